@@ -1,0 +1,3 @@
+//! The contract in Rust.
+
+pub mod types;

@@ -1,0 +1,1 @@
+//! Line protocol to column batches.

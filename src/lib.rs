@@ -1,0 +1,12 @@
+//! Tidegate: a local InfluxDB Cloud Serverless.
+//!
+//! Imports run downward only: `cli` → `server` → `api` → (`auth`, `resources`, `ingest`, `query`) → `store`.
+
+pub mod api;
+pub mod auth;
+pub mod cli;
+pub mod ingest;
+pub mod query;
+pub mod resources;
+pub mod server;
+pub mod store;

@@ -1,0 +1,1 @@
+//! Query languages over the store.
