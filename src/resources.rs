@@ -1,1 +1,169 @@
-//! The records of the service and their rules.
+//! The records of the service and their rules: organizations, users, buckets, labels and everything around them.
+//!
+//! One file per resource, each adding its operations to [`Resources`]; [`kv`] underneath is the only user of sled.
+//! Every change is one transaction: its rules are checked, its cascades carried out and its indexes kept inside it, and
+//! it is on disk when the call returns. All calls block; run them on a blocking pool.
+//!
+//! Nothing here knows HTTP, permissions of a caller, or the columnar store. Records are this module's own structs, so
+//! that a changed contract never touches stored data.
+
+mod authorizations;
+mod buckets;
+mod dbrps;
+mod hashing;
+mod kv;
+mod labels;
+mod listing;
+mod members;
+mod organizations;
+mod permissions;
+mod sessions;
+mod setup;
+#[cfg(test)]
+mod test_support;
+mod users;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use tidegate_generated::types::Id;
+
+pub use authorizations::{
+    Authorization, AuthorizationChange, AuthorizationFilter, NewAuthorization, TokenText,
+};
+pub use buckets::{Bucket, BucketChange, BucketFilter, BucketKind, NewBucket, Retention, SchemaType};
+pub use dbrps::{Dbrp, DbrpChange, DbrpFilter, NewDbrp};
+pub use hashing::SecretHash;
+pub use kv::KvError;
+pub use labels::{Label, LabelChange, NewLabel};
+pub use listing::{DEFAULT_LIMIT, Listing, MAX_LIMIT, Page};
+pub use members::{Member, Role, Subject};
+pub use organizations::{NewOrganization, Organization, OrganizationChange, OrganizationFilter};
+pub use permissions::{Action, Permission, ResourceType, UnknownResourceType};
+pub use sessions::{SESSION_LENGTH_SECONDS, Session};
+pub use setup::{Onboarded, Onboarding};
+pub use users::{NewUser, User, UserChange, UserFilter};
+
+use kv::Kv;
+
+/// Why an operation on a resource was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum ResourceError {
+    /// No such record.
+    #[error("{}", match name { Some(name) => format!("{kind} {name:?} not found"), None => format!("{kind} not found") })]
+    NotFound {
+        /// The kind of record, as in messages: `bucket`, `organization`…
+        kind: &'static str,
+        /// The name it was looked for by; absent when it was looked for by id.
+        name: Option<String>,
+    },
+    /// Another record has this name.
+    #[error("{kind} with name {name} already exists")]
+    Conflict {
+        /// The kind of record.
+        kind: &'static str,
+        /// The name that is taken.
+        name: String,
+    },
+    /// The service has been set up before.
+    #[error("onboarding has already been completed")]
+    AlreadySetUp,
+    /// A value breaks a rule; the text says which.
+    #[error("{0}")]
+    Invalid(String),
+    /// The password hash failed.
+    #[error("cannot hash the password: {0}")]
+    Password(String),
+    /// The database failed.
+    #[error(transparent)]
+    Storage(#[from] KvError),
+}
+
+impl ResourceError {
+    /// A record looked for by id is not there.
+    pub(crate) fn missing(kind: &'static str) -> Self {
+        Self::NotFound { kind, name: None }
+    }
+
+    /// A record looked for by name is not there.
+    pub(crate) fn missing_name(kind: &'static str, name: &str) -> Self {
+        Self::NotFound { kind, name: Some(name.to_owned()) }
+    }
+
+    /// Turns a unique index's refusal into a conflict over `name`.
+    pub(crate) fn conflict(error: KvError, kind: &'static str, name: &str) -> Self {
+        if matches!(error, KvError::Duplicate { .. }) {
+            Self::Conflict { kind, name: name.to_owned() }
+        } else {
+            Self::Storage(error)
+        }
+    }
+}
+
+/// Whether an organization, user or authorization may be used.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// In use.
+    #[default]
+    Active,
+    /// Kept, but refused.
+    Inactive,
+}
+
+/// When a record was made and last changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timestamps {
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+impl Timestamps {
+    fn now() -> Self {
+        let now = Utc::now();
+        Self { created_at: now, updated_at: now }
+    }
+
+    fn touch(&mut self) {
+        self.updated_at = Utc::now();
+    }
+}
+
+/// All resources of one server. Cheap to clone; clones share the database.
+#[derive(Debug, Clone)]
+pub struct Resources {
+    kv: Arc<Kv>,
+}
+
+impl Resources {
+    /// Opens the resource database in a directory, creating it when needed. Without a directory the database is
+    /// temporary and gone with its last clone.
+    ///
+    /// # Errors
+    /// [`KvError::Locked`] if another process has it open, [`KvError::Open`] if it cannot be read.
+    pub fn open(directory: Option<&Path>) -> Result<Self, ResourceError> {
+        Ok(Self { kv: Arc::new(Kv::open(directory)?) })
+    }
+
+    /// A number that grows with every change of any resource. What was derived from the records while it had one
+    /// value is still true as long as it has that value.
+    pub fn changes(&self) -> u64 {
+        self.kv.changes()
+    }
+
+    fn new_id(&self) -> Id {
+        self.kv.new_id()
+    }
+}
+
+/// Refuses an empty name, naming what it was for.
+fn check_name(kind: &'static str, name: &str) -> Result<(), ResourceError> {
+    if name.trim().is_empty() {
+        return Err(ResourceError::Invalid(format!("{kind} name must not be empty")));
+    }
+    Ok(())
+}

@@ -1,0 +1,524 @@
+//! A small typed layer over sled: tables of records, unique and plain indexes, transactions, ordered scans.
+//!
+//! This is the only file that knows sled. It knows no rule of any resource: a record says, through [`Record`], which
+//! table it belongs to, its key and its index entries, and everything else follows.
+//!
+//! All tables live in one sled tree, told apart by the first byte of the key; the second byte is the index, 0 being
+//! the records themselves:
+//!
+//! ```text
+//! [table][0] key of the record            → [record version][JSON of the record]
+//! [table][n] unique index key             → key of the record
+//! [table][n] plain index key + record key → key of the record
+//! ```
+//!
+//! sled's own transactions cannot scan, and a cascade has to. So writers take turns (sled serializes them anyway), read
+//! through to the tree with their own pending changes on top, and hand all changes to one sled transaction at the end.
+//! The change is flushed to disk before [`Kv::transaction`] returns.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use parking_lot::Mutex;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sled::transaction::{ConflictableTransactionError, TransactionError};
+use tidegate_generated::types::Id;
+
+/// The index byte under which the records themselves stand.
+const PRIMARY: u8 = 0;
+
+/// The first byte of every stored record; raised when the shape of records changes incompatibly.
+const RECORD_VERSION: u8 = 1;
+
+/// Page cache of sled, in bytes. Records are small and few; the default of a gigabyte would be wasteful.
+const CACHE_CAPACITY_BYTES: u64 = 8 * 1024 * 1024;
+
+/// What went wrong underneath the records.
+#[derive(Debug, thiserror::Error)]
+pub enum KvError {
+    /// Another process holds the database.
+    #[error("{} is in use by another server", path.display())]
+    Locked {
+        /// The directory of the database.
+        path: PathBuf,
+    },
+    /// The database cannot be opened.
+    #[error("cannot open the resource database {}", path.display())]
+    Open {
+        /// The directory of the database.
+        path: PathBuf,
+        /// What sled says.
+        source: sled::Error,
+    },
+    /// Reading or writing failed.
+    #[error("cannot {action} the resource database")]
+    Storage {
+        /// `read`, `write` or `flush`.
+        action: &'static str,
+        /// What sled says.
+        source: sled::Error,
+    },
+    /// A record cannot be encoded or decoded.
+    #[error("damaged record in table {table}: {reason}")]
+    Damaged {
+        /// The table of the record.
+        table: &'static str,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A unique index, or the key itself, already holds another record.
+    #[error("a record of table {table} with this key already exists (index {index})")]
+    Duplicate {
+        /// The table of the record.
+        table: &'static str,
+        /// The index that refused the record; 0 is the key.
+        index: u8,
+    },
+}
+
+/// A table: its byte in every key, and its name in messages.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Table {
+    pub(crate) byte: u8,
+    pub(crate) name: &'static str,
+}
+
+/// A key under construction. Parts are encoded so that byte order is the order of the parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key(Vec<u8>);
+
+impl Key {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    pub(crate) fn id(mut self, id: Id) -> Self {
+        self.0.extend_from_slice(&id.get().to_be_bytes());
+        self
+    }
+
+    pub(crate) fn byte(mut self, byte: u8) -> Self {
+        self.0.push(byte);
+        self
+    }
+
+    /// A text of any length. Zero bytes are escaped and a terminator follows, so that no text is a prefix of another.
+    pub(crate) fn text(mut self, text: &str) -> Self {
+        for byte in text.bytes() {
+            self.0.push(byte);
+            if byte == 0 {
+                self.0.push(0xff);
+            }
+        }
+        self.0.extend_from_slice(&[0, 0]);
+        self
+    }
+
+    pub(crate) fn bytes(mut self, bytes: &[u8]) -> Self {
+        self.0.extend_from_slice(bytes);
+        self
+    }
+}
+
+/// One entry that a record has in an index.
+#[derive(Debug)]
+pub(crate) struct IndexEntry {
+    index: u8,
+    key: Key,
+    unique: bool,
+}
+
+impl IndexEntry {
+    /// An entry that no other record may have.
+    pub(crate) fn unique(index: u8, key: Key) -> Self {
+        Self { index, key, unique: true }
+    }
+
+    /// An entry that orders records of one key by their own keys.
+    pub(crate) fn plain(index: u8, key: Key) -> Self {
+        Self { index, key, unique: false }
+    }
+
+    fn stored_key(&self, table: Table, record: &Key) -> Vec<u8> {
+        let mut key = stored_key(table, self.index, &self.key);
+        if !self.unique {
+            key.extend_from_slice(&record.0);
+        }
+        key
+    }
+}
+
+/// Something kept in a table.
+pub(crate) trait Record: Serialize + DeserializeOwned {
+    /// The table of these records.
+    const TABLE: Table;
+
+    /// The key of the record, unique in its table.
+    fn key(&self) -> Key;
+
+    /// The entries of the record in the indexes of its table, numbered from 1.
+    fn index_entries(&self) -> Vec<IndexEntry> {
+        Vec::new()
+    }
+}
+
+/// Where a scan starts and which way it goes.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Order {
+    /// Only records behind the one with this key, in the direction of the scan.
+    pub(crate) after: Option<Key>,
+    /// Greatest key first.
+    pub(crate) descending: bool,
+}
+
+/// The database of records.
+pub(crate) struct Kv {
+    database: sled::Db,
+    writer: Mutex<()>,
+    changes: Arc<AtomicU64>,
+    last_id: AtomicU64,
+    temporary: bool,
+}
+
+impl fmt::Debug for Kv {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Kv").field("temporary", &self.temporary).finish_non_exhaustive()
+    }
+}
+
+impl Kv {
+    /// Opens the database in a directory, creating it when needed; without a directory it lives as long as the value.
+    pub(crate) fn open(directory: Option<&Path>) -> Result<Self, KvError> {
+        let config = sled::Config::new().cache_capacity(CACHE_CAPACITY_BYTES).flush_every_ms(None);
+        let config = match directory {
+            Some(path) => config.path(path),
+            None => config.temporary(true),
+        };
+        let database = config.open().map_err(|source| {
+            let path = directory.unwrap_or(Path::new("")).to_path_buf();
+            // sled reports a lock held by another process as an unspecific I/O error.
+            let locked = matches!(&source, sled::Error::Io(error) if error.to_string().contains("could not acquire lock"));
+            if locked { KvError::Locked { path } } else { KvError::Open { path, source } }
+        })?;
+        Ok(Self {
+            database,
+            writer: Mutex::new(()),
+            changes: Arc::new(AtomicU64::new(0)),
+            last_id: AtomicU64::new(0),
+            temporary: directory.is_none(),
+        })
+    }
+
+    /// How many transactions have changed something since the database was opened.
+    pub(crate) fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Acquire)
+    }
+
+    /// A fresh id, greater than every id given out before by this value: the time in milliseconds in the upper 42
+    /// bits, 22 random bits below.
+    pub(crate) fn new_id(&self) -> Id {
+        let now_ms = u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0);
+        let candidate = (now_ms << 22) | u64::from(rand::random::<u32>() >> 10);
+        let mut last = self.last_id.load(Ordering::Relaxed);
+        loop {
+            // Within one millisecond ids still have to grow, and stay hard to predict.
+            let next = candidate.max(last + 1 + u64::from(rand::random::<u8>()));
+            match self.last_id.compare_exchange_weak(last, next, Ordering::Relaxed, Ordering::Relaxed) {
+                Ok(_) => match Id::new(next) {
+                    Some(id) => return id,
+                    None => last = next,
+                },
+                Err(seen) => last = seen,
+            }
+        }
+    }
+
+    /// The committed state, for reading.
+    pub(crate) fn view(&self) -> View<'_> {
+        View { tree: &self.database, pending: BTreeMap::new() }
+    }
+
+    /// Runs `work` and commits its changes as one sled transaction, or none of them if it fails. On disk when it returns.
+    pub(crate) fn transaction<T, E: From<KvError>>(
+        &self,
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let value = {
+            let _turn = self.writer.lock();
+            let mut transaction = Transaction { view: self.view() };
+            let value = work(&mut transaction)?;
+            let pending = transaction.view.pending;
+            if pending.is_empty() {
+                return Ok(value);
+            }
+            self.commit(&pending)?;
+            value
+        };
+        // Outside the turn, so that writers waiting in line share flushes.
+        if !self.temporary {
+            self.database.flush().map_err(|source| KvError::Storage { action: "flush", source })?;
+        }
+        Ok(value)
+    }
+
+    fn commit(&self, pending: &BTreeMap<Vec<u8>, Option<Vec<u8>>>) -> Result<(), KvError> {
+        self.database
+            .transaction(|tree| {
+                for (key, value) in pending {
+                    match value {
+                        Some(value) => tree.insert(key.as_slice(), value.as_slice())?,
+                        None => tree.remove(key.as_slice())?,
+                    };
+                }
+                Ok::<(), ConflictableTransactionError<sled::Error>>(())
+            })
+            .map_err(|error| match error {
+                TransactionError::Abort(source) | TransactionError::Storage(source) => {
+                    KvError::Storage { action: "write", source }
+                }
+            })?;
+        self.changes.fetch_add(1, Ordering::Release);
+        Ok(())
+    }
+}
+
+/// The records as they stand, with the pending changes of a transaction on top if there is one.
+pub(crate) struct View<'a> {
+    tree: &'a sled::Tree,
+    pending: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
+}
+
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("View").field("pending", &self.pending.len()).finish_non_exhaustive()
+    }
+}
+
+impl<'a> View<'a> {
+    /// The record with a key.
+    pub(crate) fn get<R: Record>(&self, key: &Key) -> Result<Option<R>, KvError> {
+        self.value(&stored_key(R::TABLE, PRIMARY, key))?.map(|value| decode(&value)).transpose()
+    }
+
+    /// The record that has an entry in a unique index.
+    pub(crate) fn find<R: Record>(&self, index: u8, key: &Key) -> Result<Option<R>, KvError> {
+        match self.value(&stored_key(R::TABLE, index, key))? {
+            Some(record) => self.get(&Key(record.to_vec())),
+            None => Ok(None),
+        }
+    }
+
+    /// All records of a table, by key.
+    pub(crate) fn all<R: Record>(
+        &self,
+        order: &Order,
+    ) -> impl Iterator<Item = Result<R, KvError>> + use<'_, 'a, R> {
+        self.scan(&stored_key(R::TABLE, PRIMARY, &Key::new()), order)
+            .map(|entry| entry.and_then(|(_, value)| decode(&value)))
+    }
+
+    /// The records of a table whose keys start with `prefix`, by key.
+    pub(crate) fn with_prefix<R: Record>(
+        &self,
+        prefix: &Key,
+    ) -> impl Iterator<Item = Result<R, KvError>> + use<'_, 'a, R> {
+        self.scan(&stored_key(R::TABLE, PRIMARY, prefix), &Order::default())
+            .map(|entry| entry.and_then(|(_, value)| decode(&value)))
+    }
+
+    /// The records with entries in a plain index under `key` (or under keys starting with it), in index order.
+    pub(crate) fn by_index<R: Record>(
+        &self,
+        index: u8,
+        key: &Key,
+        order: &Order,
+    ) -> impl Iterator<Item = Result<R, KvError>> + use<'_, 'a, R> {
+        self.scan(&stored_key(R::TABLE, index, key), order).filter_map(|entry| {
+            let (_, record) = match entry {
+                Ok(entry) => entry,
+                Err(error) => return Some(Err(error)),
+            };
+            // A record removed between the two reads is not there any more; that is no error.
+            self.get(&Key(record.to_vec())).transpose()
+        })
+    }
+
+    fn value(&self, key: &[u8]) -> Result<Option<sled::IVec>, KvError> {
+        match self.pending.get(key) {
+            Some(value) => Ok(value.as_deref().map(sled::IVec::from)),
+            None => self.tree.get(key).map_err(read_error),
+        }
+    }
+
+    /// The entries under a prefix, committed and pending ones merged, the pending ones winning.
+    fn scan(&self, prefix: &[u8], order: &Order) -> Merge<'_> {
+        use std::ops::Bound::{Excluded, Included, Unbounded};
+
+        let after = order.after.as_ref().map(|after| [prefix, &after.0].concat());
+        let first = Included(prefix.to_vec());
+        // The prefix starts with a table byte below 255, so there always is a next prefix.
+        let last = next_prefix(prefix).map_or(Unbounded, Excluded);
+        let descending = order.descending;
+        let range = match after {
+            Some(after) if descending => (first, Excluded(after)),
+            Some(after) => (Excluded(after), last),
+            None => (first, last),
+        };
+        let committed = self.tree.range(range.clone());
+        let pending = self.pending.range(range);
+        Merge { committed, pending, next_committed: None, next_pending: None, descending }
+    }
+}
+
+/// A [`View`] that can change records.
+#[derive(Debug)]
+pub(crate) struct Transaction<'a> {
+    view: View<'a>,
+}
+
+impl<'a> Deref for Transaction<'a> {
+    type Target = View<'a>;
+
+    fn deref(&self) -> &View<'a> {
+        &self.view
+    }
+}
+
+impl Transaction<'_> {
+    /// Adds a record; [`KvError::Duplicate`] if its key or one of its unique entries is taken.
+    pub(crate) fn insert<R: Record>(&mut self, record: &R) -> Result<(), KvError> {
+        let key = record.key();
+        let stored = stored_key(R::TABLE, PRIMARY, &key);
+        if self.view.value(&stored)?.is_some() {
+            return Err(KvError::Duplicate { table: R::TABLE.name, index: PRIMARY });
+        }
+        self.view.pending.insert(stored, Some(encode(record)?));
+        for entry in record.index_entries() {
+            self.insert_entry(R::TABLE, &key, &entry)?;
+        }
+        Ok(())
+    }
+
+    /// Puts a changed record in the place of what it was; both have the same key.
+    pub(crate) fn replace<R: Record>(&mut self, old: &R, new: &R) -> Result<(), KvError> {
+        self.remove(old);
+        self.insert(new)
+    }
+
+    /// Removes a record with its index entries.
+    pub(crate) fn remove<R: Record>(&mut self, record: &R) {
+        let key = record.key();
+        for entry in record.index_entries() {
+            self.view.pending.insert(entry.stored_key(R::TABLE, &key), None);
+        }
+        self.view.pending.insert(stored_key(R::TABLE, PRIMARY, &key), None);
+    }
+
+    fn insert_entry(&mut self, table: Table, record: &Key, entry: &IndexEntry) -> Result<(), KvError> {
+        let stored = entry.stored_key(table, record);
+        if entry.unique && self.view.value(&stored)?.is_some() {
+            return Err(KvError::Duplicate { table: table.name, index: entry.index });
+        }
+        self.view.pending.insert(stored, Some(record.0.clone()));
+        Ok(())
+    }
+}
+
+type Pending<'a> = std::collections::btree_map::Range<'a, Vec<u8>, Option<Vec<u8>>>;
+
+/// Two ordered sources as one, the pending one hiding the committed one.
+struct Merge<'a> {
+    committed: sled::Iter,
+    pending: Pending<'a>,
+    next_committed: Option<(sled::IVec, sled::IVec)>,
+    next_pending: Option<(&'a Vec<u8>, &'a Option<Vec<u8>>)>,
+    descending: bool,
+}
+
+impl Iterator for Merge<'_> {
+    type Item = Result<(sled::IVec, sled::IVec), KvError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if self.next_committed.is_none() {
+                let entry = if self.descending { self.committed.next_back() } else { self.committed.next() };
+                match entry.transpose() {
+                    Ok(entry) => self.next_committed = entry,
+                    Err(source) => return Some(Err(read_error(source))),
+                }
+            }
+            if self.next_pending.is_none() {
+                self.next_pending =
+                    if self.descending { self.pending.next_back() } else { self.pending.next() };
+            }
+            let order = match (&self.next_committed, &self.next_pending) {
+                (None, None) => return None,
+                (Some(_), None) => std::cmp::Ordering::Less,
+                (None, Some(_)) => std::cmp::Ordering::Greater,
+                (Some((committed, _)), Some((pending, _))) => {
+                    let order = committed.as_ref().cmp(pending.as_slice());
+                    if self.descending { order.reverse() } else { order }
+                }
+            };
+            if order.is_lt() {
+                return self.next_committed.take().map(Ok);
+            }
+            if order.is_eq() {
+                self.next_committed = None;
+            }
+            if let Some((key, Some(value))) = self.next_pending.take() {
+                return Some(Ok((key.as_slice().into(), value.as_slice().into())));
+            }
+        }
+    }
+}
+
+fn stored_key(table: Table, index: u8, key: &Key) -> Vec<u8> {
+    let mut stored = Vec::with_capacity(2 + key.0.len());
+    stored.push(table.byte);
+    stored.push(index);
+    stored.extend_from_slice(&key.0);
+    stored
+}
+
+/// The smallest key greater than every key that starts with `prefix`.
+fn next_prefix(prefix: &[u8]) -> Option<Vec<u8>> {
+    let kept = prefix.iter().rposition(|byte| *byte != 0xff)?;
+    let mut next = prefix.get(..=kept)?.to_vec();
+    if let Some(byte) = next.last_mut() {
+        *byte += 1;
+    }
+    Some(next)
+}
+
+fn encode<R: Record>(record: &R) -> Result<Vec<u8>, KvError> {
+    let mut bytes = vec![RECORD_VERSION];
+    serde_json::to_writer(&mut bytes, record)
+        .map_err(|error| KvError::Damaged { table: R::TABLE.name, reason: error.to_string() })?;
+    Ok(bytes)
+}
+
+fn decode<R: Record>(bytes: &[u8]) -> Result<R, KvError> {
+    let damaged = |reason: String| KvError::Damaged { table: R::TABLE.name, reason };
+    match bytes.split_first() {
+        Some((&RECORD_VERSION, json)) => {
+            serde_json::from_slice(json).map_err(|error| damaged(error.to_string()))
+        }
+        Some((version, _)) => {
+            Err(damaged(format!("record version {version}, this program reads {RECORD_VERSION}")))
+        }
+        None => Err(damaged("empty record".to_owned())),
+    }
+}
+
+fn read_error(source: sled::Error) -> KvError {
+    KvError::Storage { action: "read", source }
+}
+
+#[cfg(test)]
+mod tests;
