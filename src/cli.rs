@@ -1,1 +1,56 @@
-//! The command line.
+//! The command line: parses it together with the environment, then runs what it asks for.
+//!
+//! For every setting the flag wins over `TIDEGATE_…`, and that over the `DOCKER_INFLUXDB_INIT_…` variables that
+//! container set-ups of InfluxDB 2 already carry.
+
+mod arguments;
+mod logging;
+mod settings;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use crate::config::Config;
+use crate::server::{self, StartError};
+
+pub use arguments::{Arguments, Command, ServeArguments};
+pub use settings::{SettingsError, config};
+
+/// Runs the program with the arguments and environment of this process.
+pub fn run() -> ExitCode {
+    let matches = Arguments::command().get_matches();
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => error.exit(),
+    };
+    let (serve, matches) = match (arguments.command, matches.subcommand_matches("serve")) {
+        (Some(Command::Serve(serve)), Some(matches)) => (serve, matches.clone()),
+        _ => (arguments.serve, matches),
+    };
+    let config = match config(serve, &matches, |name| std::env::var(name).ok()) {
+        Ok(config) => config,
+        Err(error) => return fail(&error),
+    };
+    logging::start(config.log_level);
+    match serve_until_signalled(config) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error),
+    }
+}
+
+fn serve_until_signalled(config: Config) -> Result<(), StartError> {
+    let running = server::start(config)?;
+    running.wait_for_signal()?;
+    running.stop()
+}
+
+fn fail(error: &dyn std::error::Error) -> ExitCode {
+    eprintln!("tidegate: {error}");
+    let mut source = error.source();
+    while let Some(cause) = source {
+        eprintln!("  caused by: {cause}");
+        source = cause.source();
+    }
+    ExitCode::FAILURE
+}

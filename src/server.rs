@@ -1,1 +1,155 @@
-//! The listener, TLS and middleware.
+//! The running server: opens the data, listens, serves, and shuts down in order.
+//!
+//! [`start`] returns once requests are answered; the serving itself happens on threads of its own, so that tests and
+//! embedders start a server like any other value. Nothing here knows what an operation does.
+
+mod directory_lock;
+mod error;
+mod listener;
+mod middleware;
+pub mod version;
+
+use std::net::SocketAddr;
+use std::sync::mpsc;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App as ActixApp, HttpServer};
+
+use crate::config::{Config, Storage};
+use directory_lock::DirectoryLock;
+
+pub use error::StartError;
+
+/// How long requests in progress may take once the server is asked to stop.
+const DRAIN_TIMEOUT: Duration = Duration::from_secs(5);
+/// Threads a worker keeps for calls that block (sled, fsync, query execution).
+const BLOCKING_THREADS_PER_WORKER: usize = 16;
+
+/// A server that answers requests. Dropping it leaves the server running until the process ends: call
+/// [`Running::stop`].
+#[derive(Debug)]
+pub struct Running {
+    address: SocketAddr,
+    secure: bool,
+    handle: ServerHandle,
+    thread: JoinHandle<std::io::Result<()>>,
+    lock: Option<DirectoryLock>,
+}
+
+/// Starts a server: locks and opens its data, listens on its address, serves on threads of its own.
+///
+/// # Errors
+/// When the data directory is in use or cannot be opened, the address is taken, or the TLS files are unfit.
+pub fn start(config: Config) -> Result<Running, StartError> {
+    let identity = config.tls.as_ref().map(listener::tls).transpose()?;
+    let lock = match &config.storage {
+        Storage::Directory(directory) => Some(DirectoryLock::acquire(directory)?),
+        Storage::Memory => None,
+    };
+    let listener = listener::bind(config.bind)?;
+    let address =
+        listener.local_addr().map_err(|source| StartError::Bind { address: config.bind, source })?;
+    let secure = identity.is_some();
+    let (sender, receiver) = mpsc::channel();
+    let workers = config.limits.workers;
+    let serve = move || {
+        actix_web::rt::System::new().block_on(async move {
+            let server = HttpServer::new(|| {
+                ActixApp::new()
+                    .wrap(from_fn(middleware::catch_panic))
+                    .wrap(from_fn(middleware::skip_small_bodies))
+                    .wrap(Compress::default())
+                    .wrap(from_fn(middleware::identify))
+            })
+            .workers(workers)
+            .worker_max_blocking_threads(BLOCKING_THREADS_PER_WORKER)
+            .shutdown_timeout(DRAIN_TIMEOUT.as_secs())
+            .disable_signals();
+            let server = match identity {
+                Some(identity) => server.listen_rustls_0_23(listener, identity)?,
+                None => server.listen(listener)?,
+            }
+            .run();
+            // The receiver only goes away when `start` itself is gone.
+            drop(sender.send(server.handle()));
+            server.await
+        })
+    };
+    let thread =
+        std::thread::Builder::new().name("server".to_owned()).spawn(serve).map_err(StartError::Thread)?;
+    let Ok(handle) = receiver.recv() else {
+        return Err(match thread.join() {
+            Ok(Err(source)) => StartError::Bind { address, source },
+            Ok(Ok(())) | Err(_) => StartError::Ended,
+        });
+    };
+    listener::announce(address, secure);
+    Ok(Running { address, secure, handle, thread, lock })
+}
+
+impl Running {
+    /// The address listened on, with the port that was chosen.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The base URL a client on this machine uses, without a slash at the end.
+    pub fn url(&self) -> String {
+        let scheme = if self.secure { "https" } else { "http" };
+        if self.address.ip().is_unspecified() {
+            return format!("{scheme}://localhost:{}", self.address.port());
+        }
+        format!("{scheme}://{}", self.address)
+    }
+
+    /// Blocks until the process receives SIGTERM or SIGINT.
+    ///
+    /// # Errors
+    /// When the signals cannot be listened for.
+    pub fn wait_for_signal(&self) -> Result<(), StartError> {
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(StartError::Signals)?;
+        let name = runtime.block_on(termination()).map_err(StartError::Signals)?;
+        log::info!("Stopping signal={name}");
+        Ok(())
+    }
+
+    /// Stops: no new connections, requests in progress are answered (for at most five seconds), data is flushed and
+    /// closed. Blocks until all of that is done.
+    ///
+    /// # Errors
+    /// When the server ended with an error or data could not be closed in order.
+    pub fn stop(self) -> Result<(), StartError> {
+        // The command is sent by the call; the future only tells when it is done, as joining the thread does.
+        drop(self.handle.stop(true));
+        match self.thread.join() {
+            Ok(Ok(())) => {}
+            Ok(Err(source)) => return Err(StartError::Serve(source)),
+            Err(_) => return Err(StartError::Ended),
+        }
+        drop(self.lock);
+        log::info!("Stopped");
+        Ok(())
+    }
+}
+
+#[cfg(unix)]
+async fn termination() -> std::io::Result<&'static str> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let terminated = std::pin::pin!(terminate.recv());
+    let interrupted = std::pin::pin!(interrupt.recv());
+    Ok(match futures_util::future::select(terminated, interrupted).await {
+        futures_util::future::Either::Left(_) => "SIGTERM",
+        futures_util::future::Either::Right(_) => "SIGINT",
+    })
+}
+
+#[cfg(not(unix))]
+async fn termination() -> std::io::Result<&'static str> {
+    tokio::signal::ctrl_c().await.map(|()| "interrupt")
+}

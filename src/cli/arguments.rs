@@ -1,0 +1,99 @@
+//! The arguments as the user types them; their values are checked in [`super::settings`].
+
+use std::path::PathBuf;
+
+use clap::builder::BoolishValueParser;
+use clap::{Args, Parser, Subcommand};
+use log::LevelFilter;
+
+/// A local InfluxDB Cloud Serverless for the authors of client libraries and applications.
+#[derive(Debug, Parser)]
+#[command(name = "tidegate", version, args_conflicts_with_subcommands = true)]
+#[command(after_help = "Without a command, tidegate serves.")]
+pub struct Arguments {
+    /// What to do; serving is the default.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The options of `serve`, when no command is named.
+    #[command(flatten)]
+    pub serve: ServeArguments,
+}
+
+/// The commands of the program.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the API until SIGTERM or SIGINT.
+    Serve(ServeArguments),
+}
+
+/// The options of `tidegate serve`.
+#[derive(Debug, Args)]
+pub struct ServeArguments {
+    /// Address to listen on; port 0 lets the system choose.
+    #[arg(long, env = "TIDEGATE_BIND", value_name = "HOST:PORT", default_value = crate::config::DEFAULT_BIND)]
+    pub bind: String,
+
+    /// Directory that keeps the data [default: $XDG_DATA_HOME/tidegate or ~/.local/share/tidegate].
+    #[arg(long, env = "TIDEGATE_DATA_DIR", value_name = "DIRECTORY")]
+    pub data_dir: Option<PathBuf>,
+
+    /// Keep everything in memory and forget it at the end.
+    #[arg(long, env = "TIDEGATE_MEMORY", value_parser = BoolishValueParser::new())]
+    pub memory: bool,
+
+    /// Organization created at the first start [default: tidegate].
+    #[arg(long, env = "TIDEGATE_ORG", value_name = "NAME")]
+    pub org: Option<String>,
+
+    /// Bucket created at the first start [default: default].
+    #[arg(long, env = "TIDEGATE_BUCKET", value_name = "NAME")]
+    pub bucket: Option<String>,
+
+    /// Operator token created at the first start [default: generated, printed once].
+    #[arg(long, env = "TIDEGATE_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    pub token: Option<String>,
+
+    /// User created at the first start [default: admin].
+    #[arg(long, env = "TIDEGATE_USERNAME", value_name = "NAME")]
+    pub username: Option<String>,
+
+    /// Password of that user [default: none, signing in is then refused].
+    #[arg(long, env = "TIDEGATE_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
+    pub password: Option<String>,
+
+    /// How long the first bucket keeps points: 30d, 1w, 12h30m; 0 is for ever [default: 0].
+    #[arg(long, env = "TIDEGATE_RETENTION", value_name = "DURATION")]
+    pub retention: Option<String>,
+
+    /// Create nothing at the first start; a client calls POST /api/v2/setup.
+    #[arg(long, env = "TIDEGATE_NO_SETUP", value_parser = BoolishValueParser::new())]
+    pub no_setup: bool,
+
+    /// Certificate chain (PEM); serves HTTPS together with --tls-key.
+    #[arg(long, env = "TIDEGATE_TLS_CERT", value_name = "FILE")]
+    pub tls_cert: Option<PathBuf>,
+
+    /// Private key (PEM) of the certificate.
+    #[arg(long, env = "TIDEGATE_TLS_KEY", value_name = "FILE")]
+    pub tls_key: Option<PathBuf>,
+
+    /// Least severe log lines shown: off, error, warn, info, debug, trace.
+    #[arg(long, env = "TIDEGATE_LOG_LEVEL", value_name = "LEVEL", default_value = "info")]
+    pub log_level: LevelFilter,
+
+    /// Threads that serve connections [default: one per core].
+    #[arg(long, env = "TIDEGATE_WORKERS", value_name = "COUNT")]
+    pub workers: Option<usize>,
+
+    /// Largest request body as sent [default: 50MB].
+    #[arg(long, env = "TIDEGATE_MAX_BODY", value_name = "SIZE")]
+    pub max_body: Option<String>,
+
+    /// Largest request body once decompressed [default: 250MB].
+    #[arg(long, env = "TIDEGATE_MAX_UNPACKED", value_name = "SIZE")]
+    pub max_unpacked: Option<String>,
+
+    /// Longest a query may run, in seconds [default: 90].
+    #[arg(long, env = "TIDEGATE_QUERY_TIMEOUT", value_name = "SECONDS")]
+    pub query_timeout: Option<u64>,
+}

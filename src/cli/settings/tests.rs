@@ -1,0 +1,87 @@
+use std::path::Path;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use super::*;
+use crate::cli::Arguments;
+
+/// The configuration from a command line and variables, `TIDEGATE_…` excepted: those are read by clap from the
+/// environment of the process, which tests running side by side must not change.
+fn configure(flags: &[&str], variables: &[(&str, &str)]) -> Result<Config, SettingsError> {
+    let line = std::iter::once("tidegate").chain(flags.iter().copied());
+    let matches = Arguments::command().get_matches_from(line);
+    let arguments = Arguments::from_arg_matches(&matches).expect("arguments").serve;
+    config(arguments, &matches, |name| {
+        variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+    })
+}
+
+fn message(flags: &[&str], variables: &[(&str, &str)]) -> String {
+    configure(flags, variables).expect_err("an error").to_string()
+}
+
+#[test]
+fn without_flags_the_server_sets_itself_up_in_the_users_data_directory() {
+    let config = configure(&[], &[("HOME", "/home/ada")]).unwrap();
+    assert_eq!(config.bind.to_string(), "127.0.0.1:8086");
+    assert_eq!(config.storage, Storage::Directory("/home/ada/.local/share/tidegate".into()));
+    let setup = config.setup.unwrap();
+    assert_eq!((setup.org.as_str(), setup.bucket.as_str()), ("tidegate", "default"));
+    assert!(setup.token.is_none() && setup.password.is_none() && setup.retention_seconds.is_none());
+    assert_eq!(config.limits.body_bytes, 50_000_000);
+
+    let config = configure(&[], &[("HOME", "/home/ada"), ("XDG_DATA_HOME", "/data")]).unwrap();
+    assert_eq!(config.storage, Storage::Directory(Path::new("/data/tidegate").to_owned()));
+    assert!(message(&[], &[]).starts_with("no home directory"));
+}
+
+#[test]
+fn the_variables_of_influxdb_containers_are_honoured_and_flags_win() {
+    let variables = [
+        ("DOCKER_INFLUXDB_INIT_MODE", "setup"),
+        ("DOCKER_INFLUXDB_INIT_USERNAME", "ada"),
+        ("DOCKER_INFLUXDB_INIT_PASSWORD", "difference engine"),
+        ("DOCKER_INFLUXDB_INIT_ORG", "engines"),
+        ("DOCKER_INFLUXDB_INIT_BUCKET", "cards"),
+        ("DOCKER_INFLUXDB_INIT_RETENTION", "1w"),
+        ("DOCKER_INFLUXDB_INIT_ADMIN_TOKEN", "secret token"),
+    ];
+    let setup = configure(&["--memory", "--org", "mills"], &variables).unwrap().setup.unwrap();
+    assert_eq!(setup.org, "mills");
+    assert_eq!((setup.bucket.as_str(), setup.username.as_str()), ("cards", "ada"));
+    assert_eq!(setup.retention_seconds, Some(604_800));
+    assert_eq!(setup.token.as_ref().map(Secret::reveal), Some("secret token"));
+
+    let shown = format!("{setup:?}");
+    assert!(!shown.contains("secret token") && !shown.contains("difference"), "{shown}");
+    assert_eq!(
+        message(&["--memory"], &[("DOCKER_INFLUXDB_INIT_MODE", "upgrade")]),
+        "DOCKER_INFLUXDB_INIT_MODE is \"upgrade\": only \"setup\" is possible here"
+    );
+}
+
+#[test]
+fn errors_name_the_setting_and_what_was_expected() {
+    assert_eq!(
+        message(&["--memory", "--bind", "here"], &[]),
+        "--bind (TIDEGATE_BIND) is \"here\": expected HOST:PORT, for example 127.0.0.1:8086"
+    );
+    assert!(
+        message(&["--memory", "--retention", "soon"], &[]).starts_with("--retention (TIDEGATE_RETENTION) is")
+    );
+    assert!(
+        message(&["--memory"], &[("DOCKER_INFLUXDB_INIT_RETENTION", "soon")])
+            .starts_with("DOCKER_INFLUXDB_INIT_RETENTION is")
+    );
+    assert!(message(&["--memory", "--org", ""], &[]).contains("is empty"));
+    assert!(message(&["--memory", "--data-dir", "/x"], &[]).contains("exclude each other"));
+    assert!(message(&["--memory", "--no-setup", "--org", "a"], &[]).contains("exclude each other"));
+    assert!(message(&["--memory", "--tls-cert", "/x"], &[]).contains("without --tls-key"));
+    assert!(message(&["--memory", "--workers", "0"], &[]).contains("at least 1"));
+    assert!(message(&["--memory", "--max-body", "big"], &[]).contains("expected a number of bytes"));
+}
+
+#[test]
+fn no_setup_leaves_the_set_up_to_a_client() {
+    assert!(configure(&["--memory", "--no-setup"], &[]).unwrap().setup.is_none());
+}

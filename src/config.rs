@@ -1,0 +1,134 @@
+//! The validated configuration of a server: what the command line and the environment were parsed into.
+//!
+//! A [`Config`] is only ever built whole and correct; [`crate::cli`] reports what it could not build it from.
+
+mod value;
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use log::LevelFilter;
+
+pub use value::{ValueError, parse_address, parse_retention, parse_size};
+
+/// The organization that the first start creates when none is named.
+pub const DEFAULT_ORG: &str = "tidegate";
+/// The bucket that the first start creates when none is named.
+pub const DEFAULT_BUCKET: &str = "default";
+/// The user that the first start creates when none is named.
+pub const DEFAULT_USERNAME: &str = "admin";
+/// The address listened on when none is given: InfluxDB's port, reachable from this machine only.
+pub const DEFAULT_BIND: &str = "127.0.0.1:8086";
+
+/// Everything a server needs to know to start.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The address to listen on; port 0 lets the system choose one.
+    pub bind: SocketAddr,
+    /// Where records and points are kept.
+    pub storage: Storage,
+    /// What to create when the storage is empty; `None` leaves that to `POST /api/v2/setup`.
+    pub setup: Option<Setup>,
+    /// Certificate and key; `None` serves plain HTTP.
+    pub tls: Option<Tls>,
+    /// The least severe level of Tidegate's own log lines.
+    pub log_level: LevelFilter,
+    /// Bounds on what one request may cost.
+    pub limits: Limits,
+}
+
+/// Where a server keeps its data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Storage {
+    /// In this directory, created at need.
+    Directory(PathBuf),
+    /// In memory, gone when the server stops.
+    Memory,
+}
+
+/// What the first start creates.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// Name of the organization.
+    pub org: String,
+    /// Name of the bucket.
+    pub bucket: String,
+    /// The operator's token; generated when `None`.
+    pub token: Option<Secret>,
+    /// Name of the user, who owns the organization.
+    pub username: String,
+    /// The user's password; without one the user cannot sign in until a password is set.
+    pub password: Option<Secret>,
+    /// How long the bucket keeps points, in seconds; `None` keeps them for ever.
+    pub retention_seconds: Option<u64>,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            org: DEFAULT_ORG.to_owned(),
+            bucket: DEFAULT_BUCKET.to_owned(),
+            token: None,
+            username: DEFAULT_USERNAME.to_owned(),
+            password: None,
+            retention_seconds: None,
+        }
+    }
+}
+
+/// The files of a TLS identity, both PEM.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tls {
+    /// The certificate chain, the server's own certificate first.
+    pub certificate: PathBuf,
+    /// The private key of the first certificate.
+    pub key: PathBuf,
+}
+
+/// Bounds on what requests may cost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Threads that serve connections.
+    pub workers: usize,
+    /// Largest request body as sent, in bytes.
+    pub body_bytes: usize,
+    /// Largest request body once decompressed, in bytes.
+    pub unpacked_bytes: usize,
+    /// Longest time a query may run.
+    pub query_timeout: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            workers: std::thread::available_parallelism().map_or(1, usize::from),
+            body_bytes: 50_000_000,
+            unpacked_bytes: 250_000_000,
+            query_timeout: Duration::from_secs(90),
+        }
+    }
+}
+
+/// A token or password. Its `Debug` shows nothing of it, so that it cannot reach a log by accident.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Wraps a secret text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The secret itself, for hashing it or for showing it to its owner.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
