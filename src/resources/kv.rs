@@ -16,6 +16,8 @@
 //! through to the tree with their own pending changes on top, and hand all changes to one sled transaction at the end.
 //! The change is flushed to disk before [`Kv::transaction`] returns.
 
+mod record;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
@@ -24,13 +26,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use parking_lot::Mutex;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use sled::transaction::{ConflictableTransactionError, TransactionError};
 use tidegate_generated::types::Id;
 
-/// The index byte under which the records themselves stand.
-const PRIMARY: u8 = 0;
+pub(crate) use record::{IndexEntry, Key, Record, Table};
+use record::{PRIMARY, next_prefix, stored_key};
 
 /// The first byte of every stored record; raised when the shape of records changes incompatibly.
 const RECORD_VERSION: u8 = 1;
@@ -79,92 +79,6 @@ pub enum KvError {
         /// The index that refused the record; 0 is the key.
         index: u8,
     },
-}
-
-/// A table: its byte in every key, and its name in messages.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Table {
-    pub(crate) byte: u8,
-    pub(crate) name: &'static str,
-}
-
-/// A key under construction. Parts are encoded so that byte order is the order of the parts.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Key(Vec<u8>);
-
-impl Key {
-    pub(crate) fn new() -> Self {
-        Self::default()
-    }
-
-    pub(crate) fn id(mut self, id: Id) -> Self {
-        self.0.extend_from_slice(&id.get().to_be_bytes());
-        self
-    }
-
-    pub(crate) fn byte(mut self, byte: u8) -> Self {
-        self.0.push(byte);
-        self
-    }
-
-    /// A text of any length. Zero bytes are escaped and a terminator follows, so that no text is a prefix of another.
-    pub(crate) fn text(mut self, text: &str) -> Self {
-        for byte in text.bytes() {
-            self.0.push(byte);
-            if byte == 0 {
-                self.0.push(0xff);
-            }
-        }
-        self.0.extend_from_slice(&[0, 0]);
-        self
-    }
-
-    pub(crate) fn bytes(mut self, bytes: &[u8]) -> Self {
-        self.0.extend_from_slice(bytes);
-        self
-    }
-}
-
-/// One entry that a record has in an index.
-#[derive(Debug)]
-pub(crate) struct IndexEntry {
-    index: u8,
-    key: Key,
-    unique: bool,
-}
-
-impl IndexEntry {
-    /// An entry that no other record may have.
-    pub(crate) fn unique(index: u8, key: Key) -> Self {
-        Self { index, key, unique: true }
-    }
-
-    /// An entry that orders records of one key by their own keys.
-    pub(crate) fn plain(index: u8, key: Key) -> Self {
-        Self { index, key, unique: false }
-    }
-
-    fn stored_key(&self, table: Table, record: &Key) -> Vec<u8> {
-        let mut key = stored_key(table, self.index, &self.key);
-        if !self.unique {
-            key.extend_from_slice(&record.0);
-        }
-        key
-    }
-}
-
-/// Something kept in a table.
-pub(crate) trait Record: Serialize + DeserializeOwned {
-    /// The table of these records.
-    const TABLE: Table;
-
-    /// The key of the record, unique in its table.
-    fn key(&self) -> Key;
-
-    /// The entries of the record in the indexes of its table, numbered from 1.
-    fn index_entries(&self) -> Vec<IndexEntry> {
-        Vec::new()
-    }
 }
 
 /// Where a scan starts and which way it goes.
@@ -476,24 +390,6 @@ impl Iterator for Merge<'_> {
             }
         }
     }
-}
-
-fn stored_key(table: Table, index: u8, key: &Key) -> Vec<u8> {
-    let mut stored = Vec::with_capacity(2 + key.0.len());
-    stored.push(table.byte);
-    stored.push(index);
-    stored.extend_from_slice(&key.0);
-    stored
-}
-
-/// The smallest key greater than every key that starts with `prefix`.
-fn next_prefix(prefix: &[u8]) -> Option<Vec<u8>> {
-    let kept = prefix.iter().rposition(|byte| *byte != 0xff)?;
-    let mut next = prefix.get(..=kept)?.to_vec();
-    if let Some(byte) = next.last_mut() {
-        *byte += 1;
-    }
-    Some(next)
 }
 
 fn encode<R: Record>(record: &R) -> Result<Vec<u8>, KvError> {
