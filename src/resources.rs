@@ -73,6 +73,9 @@ pub enum ResourceError {
     /// A value breaks a rule; the text says which.
     #[error("{0}")]
     Invalid(String),
+    /// A value is well formed but cannot be served; the text says why.
+    #[error("{0}")]
+    Unprocessable(String),
     /// The password hash failed.
     #[error("cannot hash the password: {0}")]
     Password(String),

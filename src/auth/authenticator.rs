@@ -22,6 +22,9 @@ pub enum AuthError {
     /// They are not those of anybody, or of somebody inactive. The text does not say which.
     #[error("unauthorized access")]
     Unauthorized,
+    /// The user's name and password are right, but the user is inactive.
+    #[error("user is inactive")]
+    InactiveUser,
     /// They could not be checked.
     #[error(transparent)]
     Resources(#[from] ResourceError),
@@ -75,12 +78,15 @@ impl Authenticator {
     /// Blocks for the tens of milliseconds a password takes to check.
     ///
     /// # Errors
-    /// [`AuthError::Unauthorized`] if they do not match, or for an inactive user.
+    /// [`AuthError::Unauthorized`] if they do not match, [`AuthError::InactiveUser`] if they do but do not help.
     pub fn authenticate_user(&self, credentials: &Credentials) -> Result<Arc<Caller>, AuthError> {
         match credentials {
             Credentials::Basic { username, password } => {
                 let user =
                     self.resources.verify_password(username, password)?.ok_or(AuthError::Unauthorized)?;
+                if user.status == Status::Inactive {
+                    return Err(AuthError::InactiveUser);
+                }
                 self.caller_of_user(&user, CallerKind::Password).map(Arc::new)
             }
             Credentials::Session(key) => self.by_session(key).map(Arc::new),
@@ -144,14 +150,13 @@ impl Authenticator {
                         Err(ResourceError::NotFound { .. }) => continue,
                         Err(error) => return Err(error.into()),
                     };
-                    let on_bucket = |action| Permission {
+                    // Members read and write a bucket as owners do; who else may is said by its organization.
+                    permissions.extend([Action::Read, Action::Write].map(|action| Permission {
                         action,
                         resource_type: ResourceType::Buckets,
                         organization: Some(bucket.organization),
                         id: Some(id),
-                    };
-                    let all = [Action::Read, Action::Write].into_iter().map(on_bucket);
-                    permissions.extend(all.filter(|granted| allows(member.role, granted.action)));
+                    }));
                 }
             }
         }
@@ -246,6 +251,8 @@ mod tests {
         resources.update_user(made.user.id, inactive).unwrap();
         assert!(authenticator.cached(&token(&made)).is_none());
         assert!(refused(authenticator.authenticate(&token(&made))));
+        let basic = Credentials::Basic { username: "ada".into(), password: PASSWORD.into() };
+        assert!(matches!(authenticator.authenticate_user(&basic), Err(AuthError::InactiveUser)));
     }
 
     #[test]

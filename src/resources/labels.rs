@@ -190,7 +190,8 @@ impl Resources {
     /// Attaches a label to a subject of the same organization.
     ///
     /// # Errors
-    /// `NotFound` if either is not there or the label is another organization's, `Conflict` if it is attached already.
+    /// `NotFound` if either is not there, `Unprocessable` if the label is another organization's, `Conflict` if it is
+    /// attached already.
     pub fn attach_label(&self, subject: Subject, label: Id) -> Result<Label, ResourceError> {
         self.kv.transaction(|transaction| {
             subject.check(transaction)?;
@@ -200,10 +201,14 @@ impl Resources {
                     transaction.get::<buckets::Bucket>(&Key::new().id(id))?.map(|bucket| bucket.organization)
                 }
             };
-            let label: Label = transaction
-                .get::<Label>(&Key::new().id(label))?
-                .filter(|label| Some(label.organization) == organization)
-                .ok_or_else(|| ResourceError::missing(KIND))?;
+            let label: Label =
+                transaction.get(&Key::new().id(label))?.ok_or_else(|| ResourceError::missing(KIND))?;
+            if Some(label.organization) != organization {
+                return Err(ResourceError::Unprocessable(format!(
+                    "label {} belongs to another organization",
+                    label.name
+                )));
+            }
             transaction
                 .insert(&LabelMapping { subject, label: label.id })
                 .map_err(|error| ResourceError::conflict(error, "label mapping", &label.name))?;
@@ -289,6 +294,7 @@ mod tests {
         let other = organization(&resources, "other");
         let foreign = label(&resources, other.id, "env");
         let subject = Subject::Bucket(bucket(&resources, one.id, "cpu").id);
-        assert_eq!(resources.attach_label(subject, foreign.id).unwrap_err().to_string(), "label not found");
+        let error = resources.attach_label(subject, foreign.id).unwrap_err();
+        assert_eq!(error.to_string(), "label env belongs to another organization");
     }
 }

@@ -108,12 +108,18 @@ impl Resources {
     }
 }
 
-/// Ends all sessions of a user.
-pub(super) fn remove_all(transaction: &mut Transaction<'_>, user: Id) -> Result<(), ResourceError> {
+/// Ends the sessions of a user, except the one with the key `kept`.
+pub(super) fn remove_all(
+    transaction: &mut Transaction<'_>,
+    user: Id,
+    kept: Option<&str>,
+) -> Result<(), ResourceError> {
+    let kept = kept.map(SecretHash::of);
     let sessions = transaction
         .by_index::<Session>(BY_USER, &Key::new().id(user), &Order::default())
         .collect::<Result<Vec<_>, KvError>>()?;
-    for session in &sessions {
+    for session in sessions.iter().filter(|session| kept.is_none_or(|kept| !kept.matches(&session.key_hash)))
+    {
         transaction.remove(session);
     }
     Ok(())
@@ -164,9 +170,10 @@ mod tests {
         let key = start();
         assert!(resources.delete_session(key.as_str()).unwrap());
         assert!(!resources.delete_session(key.as_str()).unwrap());
-        let key = start();
-        resources.set_password(ada.id, "a new password").unwrap();
+        let (key, kept) = (start(), start());
+        resources.set_password(ada.id, "a new password", Some(kept.as_str())).unwrap();
         assert_eq!(resources.session(key.as_str()).unwrap(), None);
+        assert!(resources.session(kept.as_str()).unwrap().is_some());
         let key = start();
         resources.delete_user(ada.id).unwrap();
         assert_eq!(resources.session(key.as_str()).unwrap(), None);
