@@ -72,3 +72,15 @@ impl<'de> Deserialize<'de> for Id {
         text.parse().map_err(serde::de::Error::custom)
     }
 }
+
+impl utoipa::PartialSchema for Id {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        use utoipa::openapi::schema::{ObjectBuilder, SchemaFormat, Type};
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(SchemaFormat::Custom("id".to_owned())))
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for Id {}

@@ -1,5 +1,7 @@
 //! Types of single values that the contract describes by a format.
 
+mod bytes;
 mod id;
 
-pub use id::{Id, InvalidId};
+pub use self::bytes::{Binary, RawBody};
+pub use self::id::{Id, InvalidId};

@@ -1,0 +1,50 @@
+//! `ActiveStatus`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Violation};
+
+/// Whether the thing may be used. Requests made with an `inactive` one are refused; a new one is `active` unless its creator says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+pub enum ActiveStatus {
+    /// `active`
+    #[serde(rename = "active")]
+    Active,
+    /// `inactive`
+    #[serde(rename = "inactive")]
+    Inactive,
+}
+
+impl ActiveStatus {
+    /// All values, in the contract's order.
+    pub const ALL: &'static [Self] = &[Self::Active, Self::Inactive];
+
+    /// The text of the value.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Inactive => "inactive",
+        }
+    }
+}
+
+impl std::fmt::Display for ActiveStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Decode for ActiveStatus {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let text = String::decode(value, at)?;
+        let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
+        found.ok_or_else(|| {
+            let allowed: Vec<&str> = Self::ALL.iter().map(|value| value.as_str()).collect();
+            decode::unknown_value(&text, &allowed, at)
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(ActiveStatus);

@@ -1,0 +1,61 @@
+//! `BucketLinks`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Object, Rules, Violation};
+use crate::models;
+
+/// Addresses of the bucket and what belongs to it.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct BucketLinks {
+    /// Address of a related resource, relative to the server that answered.
+    #[serde(rename = "labels", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub labels: Option<String>,
+    /// Address of a related resource, relative to the server that answered.
+    #[serde(rename = "members", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub members: Option<String>,
+    /// Address of a related resource, relative to the server that answered.
+    #[serde(rename = "org", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub org: Option<String>,
+    /// Address of a related resource, relative to the server that answered.
+    #[serde(rename = "owners", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub owners: Option<String>,
+    /// Address of a related resource, relative to the server that answered.
+    #[serde(rename = "self", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub param_self: Option<String>,
+    /// Address of a related resource, relative to the server that answered.
+    #[serde(rename = "write", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub write: Option<String>,
+}
+
+impl BucketLinks {
+    /// The value with its required properties; all others absent.
+    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
+    pub fn new() -> Self {
+        Self { labels: None, members: None, org: None, owners: None, param_self: None, write: None }
+    }
+}
+
+impl Decode for BucketLinks {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let mut object = Object::new(value, at)?;
+        Ok(Self {
+            labels: object.optional("labels", const { &Rules::ANY })?,
+            members: object.optional("members", const { &Rules::ANY })?,
+            org: object.optional("org", const { &Rules::ANY })?,
+            owners: object.optional("owners", const { &Rules::ANY })?,
+            param_self: object.optional("self", const { &Rules::ANY })?,
+            write: object.optional("write", const { &Rules::ANY })?,
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(BucketLinks);

@@ -1,0 +1,50 @@
+//! `BuilderAggregateFunctionType`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Violation};
+
+/// Whether a step of the query builder filters by tag values or groups by tag keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+pub enum BuilderAggregateFunctionType {
+    /// `filter`
+    #[serde(rename = "filter")]
+    Filter,
+    /// `group`
+    #[serde(rename = "group")]
+    Group,
+}
+
+impl BuilderAggregateFunctionType {
+    /// All values, in the contract's order.
+    pub const ALL: &'static [Self] = &[Self::Filter, Self::Group];
+
+    /// The text of the value.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Filter => "filter",
+            Self::Group => "group",
+        }
+    }
+}
+
+impl std::fmt::Display for BuilderAggregateFunctionType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Decode for BuilderAggregateFunctionType {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let text = String::decode(value, at)?;
+        let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
+        found.ok_or_else(|| {
+            let allowed: Vec<&str> = Self::ALL.iter().map(|value| value.as_str()).collect();
+            decode::unknown_value(&text, &allowed, at)
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(BuilderAggregateFunctionType);

@@ -1,0 +1,46 @@
+//! `ConstantVariableType`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Violation};
+
+/// Type of a variable with a fixed list of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+pub enum ConstantVariableType {
+    /// `constant`
+    #[serde(rename = "constant")]
+    Constant,
+}
+
+impl ConstantVariableType {
+    /// All values, in the contract's order.
+    pub const ALL: &'static [Self] = &[Self::Constant];
+
+    /// The text of the value.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Constant => "constant",
+        }
+    }
+}
+
+impl std::fmt::Display for ConstantVariableType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Decode for ConstantVariableType {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let text = String::decode(value, at)?;
+        let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
+        found.ok_or_else(|| {
+            let allowed: Vec<&str> = Self::ALL.iter().map(|value| value.as_str()).collect();
+            decode::unknown_value(&text, &allowed, at)
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(ConstantVariableType);

@@ -1,0 +1,54 @@
+//! `HTTPNotificationMethod`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Violation};
+
+/// HTTP method of the requests to an endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+pub enum HttpNotificationMethod {
+    /// `POST`
+    #[serde(rename = "POST")]
+    Post,
+    /// `GET`
+    #[serde(rename = "GET")]
+    Get,
+    /// `PUT`
+    #[serde(rename = "PUT")]
+    Put,
+}
+
+impl HttpNotificationMethod {
+    /// All values, in the contract's order.
+    pub const ALL: &'static [Self] = &[Self::Post, Self::Get, Self::Put];
+
+    /// The text of the value.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Post => "POST",
+            Self::Get => "GET",
+            Self::Put => "PUT",
+        }
+    }
+}
+
+impl std::fmt::Display for HttpNotificationMethod {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Decode for HttpNotificationMethod {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let text = String::decode(value, at)?;
+        let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
+        found.ok_or_else(|| {
+            let allowed: Vec<&str> = Self::ALL.iter().map(|value| value.as_str()).collect();
+            decode::unknown_value(&text, &allowed, at)
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(HttpNotificationMethod);

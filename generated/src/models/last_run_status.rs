@@ -1,0 +1,54 @@
+//! `LastRunStatus`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Violation};
+
+/// How the latest finished run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+pub enum LastRunStatus {
+    /// `failed`
+    #[serde(rename = "failed")]
+    Failed,
+    /// `success`
+    #[serde(rename = "success")]
+    Success,
+    /// `canceled`
+    #[serde(rename = "canceled")]
+    Canceled,
+}
+
+impl LastRunStatus {
+    /// All values, in the contract's order.
+    pub const ALL: &'static [Self] = &[Self::Failed, Self::Success, Self::Canceled];
+
+    /// The text of the value.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Failed => "failed",
+            Self::Success => "success",
+            Self::Canceled => "canceled",
+        }
+    }
+}
+
+impl std::fmt::Display for LastRunStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Decode for LastRunStatus {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let text = String::decode(value, at)?;
+        let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
+        found.ok_or_else(|| {
+            let allowed: Vec<&str> = Self::ALL.iter().map(|value| value.as_str()).collect();
+            decode::unknown_value(&text, &allowed, at)
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(LastRunStatus);

@@ -1,0 +1,46 @@
+//! `MapVariableType`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Violation};
+
+/// Type of a variable with named values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+pub enum MapVariableType {
+    /// `map`
+    #[serde(rename = "map")]
+    Map,
+}
+
+impl MapVariableType {
+    /// All values, in the contract's order.
+    pub const ALL: &'static [Self] = &[Self::Map];
+
+    /// The text of the value.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+        }
+    }
+}
+
+impl std::fmt::Display for MapVariableType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Decode for MapVariableType {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let text = String::decode(value, at)?;
+        let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
+        found.ok_or_else(|| {
+            let allowed: Vec<&str> = Self::ALL.iter().map(|value| value.as_str()).collect();
+            decode::unknown_value(&text, &allowed, at)
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(MapVariableType);

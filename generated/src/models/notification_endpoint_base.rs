@@ -1,0 +1,98 @@
+//! `NotificationEndpointBase`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Object, Rules, Violation};
+use crate::models;
+
+/// What all notification endpoints have.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct NotificationEndpointBase {
+    /// What the endpoint is for.
+    #[serde(rename = "description", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub description: Option<String>,
+    /// Name of the endpoint.
+    #[serde(rename = "name")]
+    #[schema(no_recursion)]
+    pub name: String,
+    /// Service that an endpoint stands for.
+    #[serde(rename = "type")]
+    #[schema(no_recursion)]
+    pub r#type: models::NotificationEndpointType,
+    /// When the endpoint was created.
+    #[serde(rename = "createdAt", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub created_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// Id of the endpoint.
+    #[serde(rename = "id", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub id: Option<crate::types::Id>,
+    /// Labels, oldest first.
+    #[serde(rename = "labels", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub labels: Option<Vec<models::Label>>,
+    /// Addresses around a notification endpoint.
+    #[serde(rename = "links", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub links: Option<models::NotificationEndpointLinks>,
+    /// Organization that owns the endpoint.
+    #[serde(rename = "orgID", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub org_id: Option<crate::types::Id>,
+    /// Whether notifications are sent.
+    #[serde(rename = "status", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub status: Option<models::ActiveStatus>,
+    /// When the endpoint was last changed.
+    #[serde(rename = "updatedAt", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub updated_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// User who created the endpoint.
+    #[serde(rename = "userID", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub user_id: Option<crate::types::Id>,
+}
+
+impl NotificationEndpointBase {
+    /// The value with its required properties; all others absent.
+    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
+    pub fn new(name: String, r#type: models::NotificationEndpointType) -> Self {
+        Self {
+            description: None,
+            name,
+            r#type,
+            created_at: None,
+            id: None,
+            labels: None,
+            links: None,
+            org_id: None,
+            status: None,
+            updated_at: None,
+            user_id: None,
+        }
+    }
+}
+
+impl Decode for NotificationEndpointBase {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let mut object = Object::new(value, at)?;
+        Ok(Self {
+            description: object.optional("description", const { &Rules::ANY })?,
+            name: object.required("name", const { &Rules::ANY })?,
+            r#type: object.required("type", const { &Rules::ANY })?,
+            created_at: object.optional("createdAt", const { &Rules::ANY })?,
+            id: object.optional("id", const { &Rules::ANY })?,
+            labels: object.optional("labels", const { &Rules::ANY })?,
+            links: object.optional("links", const { &Rules::ANY })?,
+            org_id: object.optional("orgID", const { &Rules::ANY })?,
+            status: object.optional("status", const { &Rules::ANY })?,
+            updated_at: object.optional("updatedAt", const { &Rules::ANY })?,
+            user_id: object.optional("userID", const { &Rules::ANY })?,
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(NotificationEndpointBase);

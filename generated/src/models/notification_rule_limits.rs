@@ -1,0 +1,42 @@
+//! `NotificationRuleLimits`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Object, Rules, Violation};
+use crate::models;
+
+/// Limits on notification rules.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct NotificationRuleLimits {
+    /// Kinds of rules that may not be used, separated by commas.
+    #[serde(rename = "blockedNotificationRules", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub blocked_notification_rules: Option<String>,
+    /// Most notification rules.
+    #[serde(rename = "maxNotifications")]
+    #[schema(no_recursion)]
+    pub max_notifications: i64,
+}
+
+impl NotificationRuleLimits {
+    /// The value with its required properties; all others absent.
+    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
+    pub fn new(max_notifications: i64) -> Self {
+        Self { blocked_notification_rules: None, max_notifications }
+    }
+}
+
+impl Decode for NotificationRuleLimits {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let mut object = Object::new(value, at)?;
+        Ok(Self {
+            blocked_notification_rules: object.optional("blockedNotificationRules", const { &Rules::ANY })?,
+            max_notifications: object
+                .required("maxNotifications", const { &Rules::ANY.minimum(0f64, false) })?,
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(NotificationRuleLimits);

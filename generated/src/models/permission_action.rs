@@ -1,0 +1,50 @@
+//! `PermissionAction`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Violation};
+
+/// `read` covers getting and listing (and querying, for buckets), `write` covers creating, changing and deleting (and writing points, for buckets). Neither contains the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+pub enum PermissionAction {
+    /// `read`
+    #[serde(rename = "read")]
+    Read,
+    /// `write`
+    #[serde(rename = "write")]
+    Write,
+}
+
+impl PermissionAction {
+    /// All values, in the contract's order.
+    pub const ALL: &'static [Self] = &[Self::Read, Self::Write];
+
+    /// The text of the value.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Write => "write",
+        }
+    }
+}
+
+impl std::fmt::Display for PermissionAction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Decode for PermissionAction {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let text = String::decode(value, at)?;
+        let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
+        found.ok_or_else(|| {
+            let allowed: Vec<&str> = Self::ALL.iter().map(|value| value.as_str()).collect();
+            decode::unknown_value(&text, &allowed, at)
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(PermissionAction);

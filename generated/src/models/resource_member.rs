@@ -1,0 +1,56 @@
+//! `ResourceMember`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Object, Rules, Violation};
+use crate::models;
+
+/// A user who is a member of a resource.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct ResourceMember {
+    /// Name, unique on the server; the user signs in with it.
+    #[serde(rename = "name")]
+    #[schema(no_recursion)]
+    pub name: String,
+    /// Id of the user.
+    #[serde(rename = "id", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub id: Option<crate::types::Id>,
+    /// Address of the answer itself.
+    #[serde(rename = "links", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub links: Option<models::SelfLinks>,
+    /// Whether the thing may be used. Requests made with an `inactive` one are refused; a new one is `active` unless its creator says otherwise.
+    #[serde(rename = "status", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub status: Option<models::ActiveStatus>,
+    /// Says that the user is a member.
+    #[serde(rename = "role", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub role: Option<models::MemberRole>,
+}
+
+impl ResourceMember {
+    /// The value with its required properties; all others absent.
+    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
+    pub fn new(name: String) -> Self {
+        Self { name, id: None, links: None, status: None, role: None }
+    }
+}
+
+impl Decode for ResourceMember {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let mut object = Object::new(value, at)?;
+        Ok(Self {
+            name: object.required("name", const { &Rules::ANY.min_length(1) })?,
+            id: object.optional("id", const { &Rules::ANY })?,
+            links: object.optional("links", const { &Rules::ANY })?,
+            status: object.optional("status", const { &Rules::ANY })?,
+            role: object.optional("role", const { &Rules::ANY })?,
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(ResourceMember);

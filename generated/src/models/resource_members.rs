@@ -1,0 +1,41 @@
+//! `ResourceMembers`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Object, Rules, Violation};
+use crate::models;
+
+/// The members of a resource.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct ResourceMembers {
+    /// Address of the answer itself.
+    #[serde(rename = "links", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub links: Option<models::SelfLinks>,
+    /// The members.
+    #[serde(rename = "users", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub users: Option<Vec<models::ResourceMember>>,
+}
+
+impl ResourceMembers {
+    /// The value with its required properties; all others absent.
+    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
+    pub fn new() -> Self {
+        Self { links: None, users: None }
+    }
+}
+
+impl Decode for ResourceMembers {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let mut object = Object::new(value, at)?;
+        Ok(Self {
+            links: object.optional("links", const { &Rules::ANY })?,
+            users: object.optional("users", const { &Rules::ANY })?,
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(ResourceMembers);

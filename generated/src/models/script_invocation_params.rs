@@ -1,0 +1,34 @@
+//! `ScriptInvocationParams`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Object, Rules, Violation};
+use crate::models;
+
+/// Values for one run of a script.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct ScriptInvocationParams {
+    /// Values by parameter name, without the prefix `params.`.
+    #[serde(rename = "params", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub params: Option<std::collections::BTreeMap<String, serde_json::Value>>,
+}
+
+impl ScriptInvocationParams {
+    /// The value with its required properties; all others absent.
+    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
+    pub fn new() -> Self {
+        Self { params: None }
+    }
+}
+
+impl Decode for ScriptInvocationParams {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let mut object = Object::new(value, at)?;
+        Ok(Self { params: object.optional("params", const { &Rules::ANY })? })
+    }
+}
+
+decode::deserialize_by_decoding!(ScriptInvocationParams);

@@ -1,0 +1,50 @@
+//! `ScriptLanguage`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Violation};
+
+/// Language that a script is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+pub enum ScriptLanguage {
+    /// `flux`
+    #[serde(rename = "flux")]
+    Flux,
+    /// `sql`
+    #[serde(rename = "sql")]
+    Sql,
+}
+
+impl ScriptLanguage {
+    /// All values, in the contract's order.
+    pub const ALL: &'static [Self] = &[Self::Flux, Self::Sql];
+
+    /// The text of the value.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Flux => "flux",
+            Self::Sql => "sql",
+        }
+    }
+}
+
+impl std::fmt::Display for ScriptLanguage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Decode for ScriptLanguage {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let text = String::decode(value, at)?;
+        let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
+        found.ok_or_else(|| {
+            let allowed: Vec<&str> = Self::ALL.iter().map(|value| value.as_str()).collect();
+            decode::unknown_value(&text, &allowed, at)
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(ScriptLanguage);

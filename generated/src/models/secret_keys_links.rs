@@ -1,0 +1,41 @@
+//! `SecretKeysLinks`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Object, Rules, Violation};
+use crate::models;
+
+/// Addresses of the organization and its secrets.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct SecretKeysLinks {
+    /// Address of a related resource, relative to the server that answered.
+    #[serde(rename = "org", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub org: Option<String>,
+    /// Address of a related resource, relative to the server that answered.
+    #[serde(rename = "self", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub param_self: Option<String>,
+}
+
+impl SecretKeysLinks {
+    /// The value with its required properties; all others absent.
+    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
+    pub fn new() -> Self {
+        Self { org: None, param_self: None }
+    }
+}
+
+impl Decode for SecretKeysLinks {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let mut object = Object::new(value, at)?;
+        Ok(Self {
+            org: object.optional("org", const { &Rules::ANY })?,
+            param_self: object.optional("self", const { &Rules::ANY })?,
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(SecretKeysLinks);

@@ -1,0 +1,54 @@
+//! `TableWrapping`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Violation};
+
+/// What happens to text that is too long for its cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+pub enum TableWrapping {
+    /// `truncate`
+    #[serde(rename = "truncate")]
+    Truncate,
+    /// `wrap`
+    #[serde(rename = "wrap")]
+    Wrap,
+    /// `single-line`
+    #[serde(rename = "single-line")]
+    SingleLine,
+}
+
+impl TableWrapping {
+    /// All values, in the contract's order.
+    pub const ALL: &'static [Self] = &[Self::Truncate, Self::Wrap, Self::SingleLine];
+
+    /// The text of the value.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Truncate => "truncate",
+            Self::Wrap => "wrap",
+            Self::SingleLine => "single-line",
+        }
+    }
+}
+
+impl std::fmt::Display for TableWrapping {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Decode for TableWrapping {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let text = String::decode(value, at)?;
+        let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
+        found.ok_or_else(|| {
+            let allowed: Vec<&str> = Self::ALL.iter().map(|value| value.as_str()).collect();
+            decode::unknown_value(&text, &allowed, at)
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(TableWrapping);

@@ -1,0 +1,61 @@
+//! `TaskLinks`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Object, Rules, Violation};
+use crate::models;
+
+/// Addresses around a task.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct TaskLinks {
+    /// Address of a related resource, relative to the server that answered.
+    #[serde(rename = "labels", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub labels: Option<String>,
+    /// Address of a related resource, relative to the server that answered.
+    #[serde(rename = "logs", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub logs: Option<String>,
+    /// Address of a related resource, relative to the server that answered.
+    #[serde(rename = "members", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub members: Option<String>,
+    /// Address of a related resource, relative to the server that answered.
+    #[serde(rename = "owners", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub owners: Option<String>,
+    /// Address of a related resource, relative to the server that answered.
+    #[serde(rename = "runs", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub runs: Option<String>,
+    /// Address of a related resource, relative to the server that answered.
+    #[serde(rename = "self", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub param_self: Option<String>,
+}
+
+impl TaskLinks {
+    /// The value with its required properties; all others absent.
+    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
+    pub fn new() -> Self {
+        Self { labels: None, logs: None, members: None, owners: None, runs: None, param_self: None }
+    }
+}
+
+impl Decode for TaskLinks {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let mut object = Object::new(value, at)?;
+        Ok(Self {
+            labels: object.optional("labels", const { &Rules::ANY })?,
+            logs: object.optional("logs", const { &Rules::ANY })?,
+            members: object.optional("members", const { &Rules::ANY })?,
+            owners: object.optional("owners", const { &Rules::ANY })?,
+            runs: object.optional("runs", const { &Rules::ANY })?,
+            param_self: object.optional("self", const { &Rules::ANY })?,
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(TaskLinks);

@@ -1,0 +1,61 @@
+//! `TemplateDiffTelegraf`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Object, Rules, Violation};
+use crate::models;
+
+/// A change to a Telegraf configuration.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct TemplateDiffTelegraf {
+    /// Id of the resource. Absent for one that a dry run would create.
+    #[serde(rename = "id", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub id: Option<crate::types::Id>,
+    /// Kind of a resource in a template. Kinds with a suffix, such as `CheckDeadman`, describe one form of the general kind.
+    #[serde(rename = "kind", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub kind: Option<models::TemplateKind>,
+    /// What becomes of the resource: `new`, `exists` or `remove`.
+    #[serde(rename = "stateStatus", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub state_status: Option<String>,
+    /// Name that stands for the resource in its template.
+    #[serde(rename = "templateMetaName", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub template_meta_name: Option<String>,
+    /// The part of a Telegraf configuration that its author gives.
+    #[serde(rename = "new", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub new: Option<models::TelegrafRequest>,
+    /// The part of a Telegraf configuration that its author gives.
+    #[serde(rename = "old", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub old: Option<models::TelegrafRequest>,
+}
+
+impl TemplateDiffTelegraf {
+    /// The value with its required properties; all others absent.
+    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
+    pub fn new() -> Self {
+        Self { id: None, kind: None, state_status: None, template_meta_name: None, new: None, old: None }
+    }
+}
+
+impl Decode for TemplateDiffTelegraf {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let mut object = Object::new(value, at)?;
+        Ok(Self {
+            id: object.optional("id", const { &Rules::ANY })?,
+            kind: object.optional("kind", const { &Rules::ANY })?,
+            state_status: object.optional("stateStatus", const { &Rules::ANY })?,
+            template_meta_name: object.optional("templateMetaName", const { &Rules::ANY })?,
+            new: object.optional("new", const { &Rules::ANY })?,
+            old: object.optional("old", const { &Rules::ANY })?,
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(TemplateDiffTelegraf);

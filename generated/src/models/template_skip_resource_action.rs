@@ -1,0 +1,41 @@
+//! `TemplateSkipResourceAction`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Object, Rules, Violation};
+use crate::models;
+
+/// Leaves out one resource.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct TemplateSkipResourceAction {
+    /// The resource to leave out.
+    #[serde(rename = "properties", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub properties: Option<models::TemplateSkipResourceProperties>,
+    /// Name of the action that leaves out a resource.
+    #[serde(rename = "action", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub action: Option<models::TemplateSkipResourceActionType>,
+}
+
+impl TemplateSkipResourceAction {
+    /// The value with its required properties; all others absent.
+    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
+    pub fn new() -> Self {
+        Self { properties: None, action: None }
+    }
+}
+
+impl Decode for TemplateSkipResourceAction {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let mut object = Object::new(value, at)?;
+        Ok(Self {
+            properties: object.optional("properties", const { &Rules::ANY })?,
+            action: object.optional("action", const { &Rules::ANY })?,
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(TemplateSkipResourceAction);

@@ -1,0 +1,86 @@
+//! `TemplateSummaryVariable`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Object, Rules, Violation};
+use crate::models;
+
+/// A variable of the templates.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct TemplateSummaryVariable {
+    /// What the variable is for.
+    #[serde(rename = "description", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub description: Option<String>,
+    /// Name of the variable.
+    #[serde(rename = "name", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub name: Option<String>,
+    /// Where a variable takes its values from, told by `type`.
+    #[serde(rename = "arguments", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub arguments: Option<models::VariableProperties>,
+    /// The places of a resource's template that take their values from outside.
+    #[serde(rename = "envReferences", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub env_references: Option<Vec<models::TemplateEnvReference>>,
+    /// Id of the variable.
+    #[serde(rename = "id", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub id: Option<crate::types::Id>,
+    /// Kind of a resource in a template. Kinds with a suffix, such as `CheckDeadman`, describe one form of the general kind.
+    #[serde(rename = "kind", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub kind: Option<models::TemplateKind>,
+    /// Labels that the template puts on the variable.
+    #[serde(rename = "labelAssociations", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub label_associations: Option<Vec<models::TemplateSummaryLabel>>,
+    /// Organization that owns the variable.
+    #[serde(rename = "orgID", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub org_id: Option<crate::types::Id>,
+    /// Name that stands for the variable in its template.
+    #[serde(rename = "templateMetaName", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub template_meta_name: Option<String>,
+}
+
+impl TemplateSummaryVariable {
+    /// The value with its required properties; all others absent.
+    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
+    pub fn new() -> Self {
+        Self {
+            description: None,
+            name: None,
+            arguments: None,
+            env_references: None,
+            id: None,
+            kind: None,
+            label_associations: None,
+            org_id: None,
+            template_meta_name: None,
+        }
+    }
+}
+
+impl Decode for TemplateSummaryVariable {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let mut object = Object::new(value, at)?;
+        Ok(Self {
+            description: object.optional("description", const { &Rules::ANY })?,
+            name: object.optional("name", const { &Rules::ANY })?,
+            arguments: object.optional("arguments", const { &Rules::ANY })?,
+            env_references: object.optional("envReferences", const { &Rules::ANY })?,
+            id: object.optional("id", const { &Rules::ANY })?,
+            kind: object.optional("kind", const { &Rules::ANY })?,
+            label_associations: object.optional("labelAssociations", const { &Rules::ANY })?,
+            org_id: object.optional("orgID", const { &Rules::ANY })?,
+            template_meta_name: object.optional("templateMetaName", const { &Rules::ANY })?,
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(TemplateSummaryVariable);

@@ -1,0 +1,41 @@
+//! `Users`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Object, Rules, Violation};
+use crate::models;
+
+/// One page of a list of users.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Users {
+    /// Address of the answer itself.
+    #[serde(rename = "links", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub links: Option<models::SelfLinks>,
+    /// The users, oldest first.
+    #[serde(rename = "users", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub users: Option<Vec<models::UserResponse>>,
+}
+
+impl Users {
+    /// The value with its required properties; all others absent.
+    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
+    pub fn new() -> Self {
+        Self { links: None, users: None }
+    }
+}
+
+impl Decode for Users {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let mut object = Object::new(value, at)?;
+        Ok(Self {
+            links: object.optional("links", const { &Rules::ANY })?,
+            users: object.optional("users", const { &Rules::ANY })?,
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(Users);

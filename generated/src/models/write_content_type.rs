@@ -1,0 +1,50 @@
+//! `WriteContentType`.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::decode::{self, At, Decode, Violation};
+
+/// Media type of line protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+pub enum WriteContentType {
+    /// `text/plain`
+    #[serde(rename = "text/plain")]
+    TextSlashPlain,
+    /// `text/plain; charset=utf-8`
+    #[serde(rename = "text/plain; charset=utf-8")]
+    TextSlashPlainSemicolonCharsetEqualUtf8,
+}
+
+impl WriteContentType {
+    /// All values, in the contract's order.
+    pub const ALL: &'static [Self] = &[Self::TextSlashPlain, Self::TextSlashPlainSemicolonCharsetEqualUtf8];
+
+    /// The text of the value.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::TextSlashPlain => "text/plain",
+            Self::TextSlashPlainSemicolonCharsetEqualUtf8 => "text/plain; charset=utf-8",
+        }
+    }
+}
+
+impl std::fmt::Display for WriteContentType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Decode for WriteContentType {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        let text = String::decode(value, at)?;
+        let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
+        found.ok_or_else(|| {
+            let allowed: Vec<&str> = Self::ALL.iter().map(|value| value.as_str()).collect();
+            decode::unknown_value(&text, &allowed, at)
+        })
+    }
+}
+
+decode::deserialize_by_decoding!(WriteContentType);

@@ -1,0 +1,718 @@
+//! The routes of one tag.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::{Input, RouteTable, begin};
+use crate::answer::Answer;
+use crate::apis::buckets::*;
+use crate::decode::Rules;
+use crate::error::Error;
+use crate::operations::Place;
+use crate::operations::buckets as operations;
+
+/// Registers the routes of this tag alone.
+pub fn configure<A: BucketsApi + 'static>(config: &mut ServiceConfig) {
+    let mut table = RouteTable::default();
+    add::<A>(&mut table);
+    table.register(config);
+}
+
+pub(crate) fn add<A: BucketsApi + 'static>(table: &mut RouteTable) {
+    table.add(&operations::DELETE_BUCKETS_ID, delete_buckets_id::<A>);
+    table.add(&operations::DELETE_BUCKETS_ID_LABELS_ID, delete_buckets_id_labels_id::<A>);
+    table.add(&operations::DELETE_BUCKETS_ID_MEMBERS_ID, delete_buckets_id_members_id::<A>);
+    table.add(&operations::DELETE_BUCKETS_ID_OWNERS_ID, delete_buckets_id_owners_id::<A>);
+    table.add(&operations::GET_BUCKETS, get_buckets::<A>);
+    table.add(&operations::GET_BUCKETS_ID, get_buckets_id::<A>);
+    table.add(&operations::GET_BUCKETS_ID_LABELS, get_buckets_id_labels::<A>);
+    table.add(&operations::GET_BUCKETS_ID_MEMBERS, get_buckets_id_members::<A>);
+    table.add(&operations::GET_BUCKETS_ID_OWNERS, get_buckets_id_owners::<A>);
+    table.add(&operations::PATCH_BUCKETS_ID, patch_buckets_id::<A>);
+    table.add(&operations::POST_BUCKETS, post_buckets::<A>);
+    table.add(&operations::POST_BUCKETS_ID_LABELS, post_buckets_id_labels::<A>);
+    table.add(&operations::POST_BUCKETS_ID_MEMBERS, post_buckets_id_members::<A>);
+    table.add(&operations::POST_BUCKETS_ID_OWNERS, post_buckets_id_owners::<A>);
+}
+
+async fn delete_buckets_id<A: BucketsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_BUCKETS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.delete_buckets_id(&caller, DeleteBucketsIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteBucketsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            bucket_id: input.required(Place::Path, "bucketID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteBucketsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn delete_buckets_id_labels_id<A: BucketsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_BUCKETS_ID_LABELS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service
+        .delete_buckets_id_labels_id(&caller, DeleteBucketsIdLabelsIdRequest::decode(&mut input)?)
+        .await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteBucketsIdLabelsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            bucket_id: input.required(Place::Path, "bucketID", const { &Rules::ANY })?,
+            label_id: input.required(Place::Path, "labelID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteBucketsIdLabelsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn delete_buckets_id_members_id<A: BucketsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_BUCKETS_ID_MEMBERS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service
+        .delete_buckets_id_members_id(&caller, DeleteBucketsIdMembersIdRequest::decode(&mut input)?)
+        .await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteBucketsIdMembersIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: input.required(Place::Path, "userID", const { &Rules::ANY })?,
+            bucket_id: input.required(Place::Path, "bucketID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteBucketsIdMembersIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn delete_buckets_id_owners_id<A: BucketsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_BUCKETS_ID_OWNERS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service
+        .delete_buckets_id_owners_id(&caller, DeleteBucketsIdOwnersIdRequest::decode(&mut input)?)
+        .await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteBucketsIdOwnersIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: input.required(Place::Path, "userID", const { &Rules::ANY })?,
+            bucket_id: input.required(Place::Path, "bucketID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteBucketsIdOwnersIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_buckets<A: BucketsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_BUCKETS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_buckets(&caller, GetBucketsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetBucketsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            offset: input.optional(Place::Query, "offset", const { &Rules::ANY.minimum(0f64, false) })?,
+            limit: input.or_default(
+                Place::Query,
+                "limit",
+                const { &Rules::ANY.minimum(1f64, false).maximum(100f64, false) },
+                "20",
+            )?,
+            after: input.optional(Place::Query, "after", const { &Rules::ANY })?,
+            org: input.optional(Place::Query, "org", const { &Rules::ANY })?,
+            org_id: input.optional(Place::Query, "orgID", const { &Rules::ANY })?,
+            name: input.optional(Place::Query, "name", const { &Rules::ANY })?,
+            id: input.optional(Place::Query, "id", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetBucketsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_buckets_id<A: BucketsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_BUCKETS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_buckets_id(&caller, GetBucketsIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetBucketsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            bucket_id: input.required(Place::Path, "bucketID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetBucketsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_buckets_id_labels<A: BucketsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_BUCKETS_ID_LABELS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.get_buckets_id_labels(&caller, GetBucketsIdLabelsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetBucketsIdLabelsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            bucket_id: input.required(Place::Path, "bucketID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetBucketsIdLabelsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_buckets_id_members<A: BucketsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_BUCKETS_ID_MEMBERS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.get_buckets_id_members(&caller, GetBucketsIdMembersRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetBucketsIdMembersRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            bucket_id: input.required(Place::Path, "bucketID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetBucketsIdMembersResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_buckets_id_owners<A: BucketsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_BUCKETS_ID_OWNERS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.get_buckets_id_owners(&caller, GetBucketsIdOwnersRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetBucketsIdOwnersRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            bucket_id: input.required(Place::Path, "bucketID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetBucketsIdOwnersResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn patch_buckets_id<A: BucketsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::PATCH_BUCKETS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.patch_buckets_id(&caller, PatchBucketsIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PatchBucketsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            bucket_id: input.required(Place::Path, "bucketID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PatchBucketsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status403 { body } => {
+                let answer = Answer::declared(403);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_buckets<A: BucketsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_BUCKETS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.post_buckets(&caller, PostBucketsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostBucketsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostBucketsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status403 { body, x_platform_error_code } => {
+                let answer = Answer::declared(403).header("X-Platform-Error-Code", x_platform_error_code)?;
+                answer.body("application/json", &body)
+            }
+            Self::Status422 { body } => {
+                let answer = Answer::declared(422);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_buckets_id_labels<A: BucketsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_BUCKETS_ID_LABELS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.post_buckets_id_labels(&caller, PostBucketsIdLabelsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostBucketsIdLabelsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            bucket_id: input.required(Place::Path, "bucketID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostBucketsIdLabelsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status422 { body } => {
+                let answer = Answer::declared(422);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_buckets_id_members<A: BucketsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_BUCKETS_ID_MEMBERS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.post_buckets_id_members(&caller, PostBucketsIdMembersRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostBucketsIdMembersRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            bucket_id: input.required(Place::Path, "bucketID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostBucketsIdMembersResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_buckets_id_owners<A: BucketsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_BUCKETS_ID_OWNERS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.post_buckets_id_owners(&caller, PostBucketsIdOwnersRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostBucketsIdOwnersRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            bucket_id: input.required(Place::Path, "bucketID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostBucketsIdOwnersResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}

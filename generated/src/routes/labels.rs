@@ -1,0 +1,221 @@
+//! The routes of one tag.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::{Input, RouteTable, begin};
+use crate::answer::Answer;
+use crate::apis::labels::*;
+use crate::decode::Rules;
+use crate::error::Error;
+use crate::operations::Place;
+use crate::operations::labels as operations;
+
+/// Registers the routes of this tag alone.
+pub fn configure<A: LabelsApi + 'static>(config: &mut ServiceConfig) {
+    let mut table = RouteTable::default();
+    add::<A>(&mut table);
+    table.register(config);
+}
+
+pub(crate) fn add<A: LabelsApi + 'static>(table: &mut RouteTable) {
+    table.add(&operations::DELETE_LABELS_ID, delete_labels_id::<A>);
+    table.add(&operations::GET_LABELS, get_labels::<A>);
+    table.add(&operations::GET_LABELS_ID, get_labels_id::<A>);
+    table.add(&operations::PATCH_LABELS_ID, patch_labels_id::<A>);
+    table.add(&operations::POST_LABELS, post_labels::<A>);
+}
+
+async fn delete_labels_id<A: LabelsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_LABELS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.delete_labels_id(&caller, DeleteLabelsIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteLabelsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            label_id: input.required(Place::Path, "labelID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteLabelsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_labels<A: LabelsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_LABELS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_labels(&caller, GetLabelsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetLabelsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            org_id: input.optional(Place::Query, "orgID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetLabelsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_labels_id<A: LabelsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_LABELS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_labels_id(&caller, GetLabelsIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetLabelsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            label_id: input.required(Place::Path, "labelID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetLabelsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn patch_labels_id<A: LabelsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::PATCH_LABELS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.patch_labels_id(&caller, PatchLabelsIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PatchLabelsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            label_id: input.required(Place::Path, "labelID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PatchLabelsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_labels<A: LabelsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_LABELS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.post_labels(&caller, PostLabelsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostLabelsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self { body: input.body()? })
+    }
+}
+
+impl PostLabelsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}

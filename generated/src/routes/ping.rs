@@ -1,0 +1,86 @@
+//! The routes of one tag.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::{Input, RouteTable, begin};
+use crate::answer::Answer;
+use crate::apis::ping::*;
+use crate::decode::Rules;
+use crate::error::Error;
+use crate::operations::Place;
+use crate::operations::ping as operations;
+
+/// Registers the routes of this tag alone.
+pub fn configure<A: PingApi + 'static>(config: &mut ServiceConfig) {
+    let mut table = RouteTable::default();
+    add::<A>(&mut table);
+    table.register(config);
+}
+
+pub(crate) fn add<A: PingApi + 'static>(table: &mut RouteTable) {
+    table.add(&operations::GET_PING, get_ping::<A>);
+    table.add(&operations::HEAD_PING, head_ping::<A>);
+}
+
+async fn get_ping<A: PingApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_PING;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_ping(&caller, GetPingRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetPingRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {})
+    }
+}
+
+impl GetPingResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 { x_influxdb_build, x_influxdb_version } => {
+                let answer = Answer::declared(204)
+                    .header("X-Influxdb-Build", x_influxdb_build)?
+                    .header("X-Influxdb-Version", x_influxdb_version)?;
+                Ok(answer)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn head_ping<A: PingApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::HEAD_PING;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.head_ping(&caller, HeadPingRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl HeadPingRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {})
+    }
+}
+
+impl HeadPingResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 { x_influxdb_build, x_influxdb_version } => {
+                let answer = Answer::declared(204)
+                    .header("X-Influxdb-Build", x_influxdb_build)?
+                    .header("X-Influxdb-Version", x_influxdb_version)?;
+                Ok(answer)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The routes of one tag.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::{Input, RouteTable, begin};
+use crate::answer::Answer;
+use crate::apis::ready::*;
+use crate::decode::Rules;
+use crate::error::Error;
+use crate::operations::Place;
+use crate::operations::ready as operations;
+
+/// Registers the routes of this tag alone.
+pub fn configure<A: ReadyApi + 'static>(config: &mut ServiceConfig) {
+    let mut table = RouteTable::default();
+    add::<A>(&mut table);
+    table.register(config);
+}
+
+pub(crate) fn add<A: ReadyApi + 'static>(table: &mut RouteTable) {
+    table.add(&operations::GET_READY, get_ready::<A>);
+}
+
+async fn get_ready<A: ReadyApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_READY;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_ready(&caller, GetReadyRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetReadyRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self { zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })? })
+    }
+}
+
+impl GetReadyResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The routes of one tag.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::{Input, RouteTable, begin};
+use crate::answer::Answer;
+use crate::apis::secrets::*;
+use crate::decode::Rules;
+use crate::error::Error;
+use crate::operations::Place;
+use crate::operations::secrets as operations;
+
+/// Registers the routes of this tag alone.
+pub fn configure<A: SecretsApi + 'static>(config: &mut ServiceConfig) {
+    let mut table = RouteTable::default();
+    add::<A>(&mut table);
+    table.register(config);
+}
+
+pub(crate) fn add<A: SecretsApi + 'static>(table: &mut RouteTable) {
+    table.add(&operations::DELETE_ORGS_ID_SECRETS_ID, delete_orgs_id_secrets_id::<A>);
+    table.add(&operations::GET_ORGS_ID_SECRETS, get_orgs_id_secrets::<A>);
+    table.add(&operations::PATCH_ORGS_ID_SECRETS, patch_orgs_id_secrets::<A>);
+    table.add(&operations::POST_ORGS_ID_SECRETS, post_orgs_id_secrets::<A>);
+}
+
+async fn delete_orgs_id_secrets_id<A: SecretsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_ORGS_ID_SECRETS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.delete_orgs_id_secrets_id(&caller, DeleteOrgsIdSecretsIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteOrgsIdSecretsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            org_id: input.required(Place::Path, "orgID", const { &Rules::ANY })?,
+            secret_id: input.required(Place::Path, "secretID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteOrgsIdSecretsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_orgs_id_secrets<A: SecretsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_ORGS_ID_SECRETS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_orgs_id_secrets(&caller, GetOrgsIdSecretsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetOrgsIdSecretsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            org_id: input.required(Place::Path, "orgID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetOrgsIdSecretsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn patch_orgs_id_secrets<A: SecretsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::PATCH_ORGS_ID_SECRETS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.patch_orgs_id_secrets(&caller, PatchOrgsIdSecretsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PatchOrgsIdSecretsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            org_id: input.required(Place::Path, "orgID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PatchOrgsIdSecretsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_orgs_id_secrets<A: SecretsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_ORGS_ID_SECRETS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.post_orgs_id_secrets(&caller, PostOrgsIdSecretsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostOrgsIdSecretsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            org_id: input.required(Place::Path, "orgID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostOrgsIdSecretsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}

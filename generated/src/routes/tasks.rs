@@ -1,0 +1,1010 @@
+//! The routes of one tag.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::{Input, RouteTable, begin};
+use crate::answer::Answer;
+use crate::apis::tasks::*;
+use crate::decode::Rules;
+use crate::error::Error;
+use crate::operations::Place;
+use crate::operations::tasks as operations;
+
+/// Registers the routes of this tag alone.
+pub fn configure<A: TasksApi + 'static>(config: &mut ServiceConfig) {
+    let mut table = RouteTable::default();
+    add::<A>(&mut table);
+    table.register(config);
+}
+
+pub(crate) fn add<A: TasksApi + 'static>(table: &mut RouteTable) {
+    table.add(&operations::DELETE_TASKS_ID, delete_tasks_id::<A>);
+    table.add(&operations::DELETE_TASKS_ID_LABELS_ID, delete_tasks_id_labels_id::<A>);
+    table.add(&operations::DELETE_TASKS_ID_MEMBERS_ID, delete_tasks_id_members_id::<A>);
+    table.add(&operations::DELETE_TASKS_ID_OWNERS_ID, delete_tasks_id_owners_id::<A>);
+    table.add(&operations::DELETE_TASKS_ID_RUNS_ID, delete_tasks_id_runs_id::<A>);
+    table.add(&operations::GET_TASKS, get_tasks::<A>);
+    table.add(&operations::GET_TASKS_ID, get_tasks_id::<A>);
+    table.add(&operations::GET_TASKS_ID_LABELS, get_tasks_id_labels::<A>);
+    table.add(&operations::GET_TASKS_ID_LOGS, get_tasks_id_logs::<A>);
+    table.add(&operations::GET_TASKS_ID_MEMBERS, get_tasks_id_members::<A>);
+    table.add(&operations::GET_TASKS_ID_OWNERS, get_tasks_id_owners::<A>);
+    table.add(&operations::GET_TASKS_ID_RUNS, get_tasks_id_runs::<A>);
+    table.add(&operations::GET_TASKS_ID_RUNS_ID, get_tasks_id_runs_id::<A>);
+    table.add(&operations::GET_TASKS_ID_RUNS_ID_LOGS, get_tasks_id_runs_id_logs::<A>);
+    table.add(&operations::PATCH_TASKS_ID, patch_tasks_id::<A>);
+    table.add(&operations::POST_TASKS, post_tasks::<A>);
+    table.add(&operations::POST_TASKS_ID_LABELS, post_tasks_id_labels::<A>);
+    table.add(&operations::POST_TASKS_ID_MEMBERS, post_tasks_id_members::<A>);
+    table.add(&operations::POST_TASKS_ID_OWNERS, post_tasks_id_owners::<A>);
+    table.add(&operations::POST_TASKS_ID_RUNS, post_tasks_id_runs::<A>);
+    table.add(&operations::POST_TASKS_ID_RUNS_ID_RETRY, post_tasks_id_runs_id_retry::<A>);
+}
+
+async fn delete_tasks_id<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_TASKS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.delete_tasks_id(&caller, DeleteTasksIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteTasksIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteTasksIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn delete_tasks_id_labels_id<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_TASKS_ID_LABELS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.delete_tasks_id_labels_id(&caller, DeleteTasksIdLabelsIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteTasksIdLabelsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            label_id: input.required(Place::Path, "labelID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteTasksIdLabelsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn delete_tasks_id_members_id<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_TASKS_ID_MEMBERS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service
+        .delete_tasks_id_members_id(&caller, DeleteTasksIdMembersIdRequest::decode(&mut input)?)
+        .await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteTasksIdMembersIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: input.required(Place::Path, "userID", const { &Rules::ANY })?,
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteTasksIdMembersIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn delete_tasks_id_owners_id<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_TASKS_ID_OWNERS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.delete_tasks_id_owners_id(&caller, DeleteTasksIdOwnersIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteTasksIdOwnersIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: input.required(Place::Path, "userID", const { &Rules::ANY })?,
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteTasksIdOwnersIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn delete_tasks_id_runs_id<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_TASKS_ID_RUNS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.delete_tasks_id_runs_id(&caller, DeleteTasksIdRunsIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteTasksIdRunsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            run_id: input.required(Place::Path, "runID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteTasksIdRunsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status405 { body } => {
+                let answer = Answer::declared(405);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_tasks<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_TASKS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_tasks(&caller, GetTasksRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetTasksRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            name: input.optional(Place::Query, "name", const { &Rules::ANY })?,
+            after: input.optional(Place::Query, "after", const { &Rules::ANY })?,
+            user: input.optional(Place::Query, "user", const { &Rules::ANY })?,
+            org: input.optional(Place::Query, "org", const { &Rules::ANY })?,
+            org_id: input.optional(Place::Query, "orgID", const { &Rules::ANY })?,
+            status: input.optional(Place::Query, "status", const { &Rules::ANY })?,
+            limit: input.or_default(
+                Place::Query,
+                "limit",
+                const { &Rules::ANY.minimum(-1f64, false).maximum(500f64, false) },
+                "100",
+            )?,
+            offset: input.or_default(
+                Place::Query,
+                "offset",
+                const { &Rules::ANY.minimum(0f64, false) },
+                "0",
+            )?,
+            sort_by: input.optional(Place::Query, "sortBy", const { &Rules::ANY })?,
+            r#type: input.or_default(Place::Query, "type", const { &Rules::ANY }, "system")?,
+            script_id: input.optional(Place::Query, "scriptID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetTasksResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_tasks_id<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_TASKS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_tasks_id(&caller, GetTasksIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetTasksIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetTasksIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_tasks_id_labels<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_TASKS_ID_LABELS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_tasks_id_labels(&caller, GetTasksIdLabelsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetTasksIdLabelsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetTasksIdLabelsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_tasks_id_logs<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_TASKS_ID_LOGS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_tasks_id_logs(&caller, GetTasksIdLogsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetTasksIdLogsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetTasksIdLogsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_tasks_id_members<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_TASKS_ID_MEMBERS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.get_tasks_id_members(&caller, GetTasksIdMembersRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetTasksIdMembersRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetTasksIdMembersResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_tasks_id_owners<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_TASKS_ID_OWNERS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_tasks_id_owners(&caller, GetTasksIdOwnersRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetTasksIdOwnersRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetTasksIdOwnersResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status422 { body } => {
+                let answer = Answer::declared(422);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_tasks_id_runs<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_TASKS_ID_RUNS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_tasks_id_runs(&caller, GetTasksIdRunsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetTasksIdRunsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            after: input.optional(Place::Query, "after", const { &Rules::ANY })?,
+            limit: input.or_default(
+                Place::Query,
+                "limit",
+                const { &Rules::ANY.minimum(1f64, false).maximum(500f64, false) },
+                "100",
+            )?,
+            after_time: input.optional(Place::Query, "afterTime", const { &Rules::ANY })?,
+            before_time: input.optional(Place::Query, "beforeTime", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetTasksIdRunsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_tasks_id_runs_id<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_TASKS_ID_RUNS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.get_tasks_id_runs_id(&caller, GetTasksIdRunsIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetTasksIdRunsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            run_id: input.required(Place::Path, "runID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetTasksIdRunsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_tasks_id_runs_id_logs<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_TASKS_ID_RUNS_ID_LOGS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.get_tasks_id_runs_id_logs(&caller, GetTasksIdRunsIdLogsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetTasksIdRunsIdLogsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            run_id: input.required(Place::Path, "runID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetTasksIdRunsIdLogsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn patch_tasks_id<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::PATCH_TASKS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.patch_tasks_id(&caller, PatchTasksIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PatchTasksIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PatchTasksIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_tasks<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_TASKS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.post_tasks(&caller, PostTasksRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostTasksRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostTasksResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_tasks_id_labels<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_TASKS_ID_LABELS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.post_tasks_id_labels(&caller, PostTasksIdLabelsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostTasksIdLabelsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostTasksIdLabelsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_tasks_id_members<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_TASKS_ID_MEMBERS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.post_tasks_id_members(&caller, PostTasksIdMembersRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostTasksIdMembersRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostTasksIdMembersResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_tasks_id_owners<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_TASKS_ID_OWNERS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.post_tasks_id_owners(&caller, PostTasksIdOwnersRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostTasksIdOwnersRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostTasksIdOwnersResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status422 { body } => {
+                let answer = Answer::declared(422);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_tasks_id_runs<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_TASKS_ID_RUNS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.post_tasks_id_runs(&caller, PostTasksIdRunsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostTasksIdRunsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: if input.body_media_type().is_none() { None } else { Some(input.body()?) },
+        })
+    }
+}
+
+impl PostTasksIdRunsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_tasks_id_runs_id_retry<A: TasksApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_TASKS_ID_RUNS_ID_RETRY;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service
+        .post_tasks_id_runs_id_retry(&caller, PostTasksIdRunsIdRetryRequest::decode(&mut input)?)
+        .await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostTasksIdRunsIdRetryRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            task_id: input.required(Place::Path, "taskID", const { &Rules::ANY })?,
+            run_id: input.required(Place::Path, "runID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: if input.body_media_type().is_none() { None } else { Some(input.body()?) },
+        })
+    }
+}
+
+impl PostTasksIdRunsIdRetryResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}

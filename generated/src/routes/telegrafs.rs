@@ -1,0 +1,520 @@
+//! The routes of one tag.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::{Input, RouteTable, begin};
+use crate::answer::Answer;
+use crate::apis::telegrafs::*;
+use crate::decode::Rules;
+use crate::error::Error;
+use crate::operations::Place;
+use crate::operations::telegrafs as operations;
+
+/// Registers the routes of this tag alone.
+pub fn configure<A: TelegrafsApi + 'static>(config: &mut ServiceConfig) {
+    let mut table = RouteTable::default();
+    add::<A>(&mut table);
+    table.register(config);
+}
+
+pub(crate) fn add<A: TelegrafsApi + 'static>(table: &mut RouteTable) {
+    table.add(&operations::DELETE_TELEGRAFS_ID, delete_telegrafs_id::<A>);
+    table.add(&operations::DELETE_TELEGRAFS_ID_LABELS_ID, delete_telegrafs_id_labels_id::<A>);
+    table.add(&operations::DELETE_TELEGRAFS_ID_MEMBERS_ID, delete_telegrafs_id_members_id::<A>);
+    table.add(&operations::DELETE_TELEGRAFS_ID_OWNERS_ID, delete_telegrafs_id_owners_id::<A>);
+    table.add(&operations::GET_TELEGRAFS, get_telegrafs::<A>);
+    table.add(&operations::GET_TELEGRAFS_ID, get_telegrafs_id::<A>);
+    table.add(&operations::GET_TELEGRAFS_ID_LABELS, get_telegrafs_id_labels::<A>);
+    table.add(&operations::GET_TELEGRAFS_ID_MEMBERS, get_telegrafs_id_members::<A>);
+    table.add(&operations::GET_TELEGRAFS_ID_OWNERS, get_telegrafs_id_owners::<A>);
+    table.add(&operations::POST_TELEGRAFS, post_telegrafs::<A>);
+    table.add(&operations::POST_TELEGRAFS_ID_LABELS, post_telegrafs_id_labels::<A>);
+    table.add(&operations::POST_TELEGRAFS_ID_MEMBERS, post_telegrafs_id_members::<A>);
+    table.add(&operations::POST_TELEGRAFS_ID_OWNERS, post_telegrafs_id_owners::<A>);
+    table.add(&operations::PUT_TELEGRAFS_ID, put_telegrafs_id::<A>);
+}
+
+async fn delete_telegrafs_id<A: TelegrafsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_TELEGRAFS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.delete_telegrafs_id(&caller, DeleteTelegrafsIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteTelegrafsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            telegraf_id: input.required(Place::Path, "telegrafID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteTelegrafsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn delete_telegrafs_id_labels_id<A: TelegrafsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_TELEGRAFS_ID_LABELS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service
+        .delete_telegrafs_id_labels_id(&caller, DeleteTelegrafsIdLabelsIdRequest::decode(&mut input)?)
+        .await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteTelegrafsIdLabelsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            telegraf_id: input.required(Place::Path, "telegrafID", const { &Rules::ANY })?,
+            label_id: input.required(Place::Path, "labelID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteTelegrafsIdLabelsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn delete_telegrafs_id_members_id<A: TelegrafsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_TELEGRAFS_ID_MEMBERS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service
+        .delete_telegrafs_id_members_id(&caller, DeleteTelegrafsIdMembersIdRequest::decode(&mut input)?)
+        .await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteTelegrafsIdMembersIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: input.required(Place::Path, "userID", const { &Rules::ANY })?,
+            telegraf_id: input.required(Place::Path, "telegrafID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteTelegrafsIdMembersIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn delete_telegrafs_id_owners_id<A: TelegrafsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_TELEGRAFS_ID_OWNERS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service
+        .delete_telegrafs_id_owners_id(&caller, DeleteTelegrafsIdOwnersIdRequest::decode(&mut input)?)
+        .await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteTelegrafsIdOwnersIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: input.required(Place::Path, "userID", const { &Rules::ANY })?,
+            telegraf_id: input.required(Place::Path, "telegrafID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteTelegrafsIdOwnersIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_telegrafs<A: TelegrafsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_TELEGRAFS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_telegrafs(&caller, GetTelegrafsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetTelegrafsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            org_id: input.optional(Place::Query, "orgID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetTelegrafsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_telegrafs_id<A: TelegrafsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_TELEGRAFS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_telegrafs_id(&caller, GetTelegrafsIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetTelegrafsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            accept: input.accept(),
+            telegraf_id: input.required(Place::Path, "telegrafID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetTelegrafsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                match body {
+                    GetTelegrafsIdStatus200Body::ApplicationToml(body) => {
+                        answer.body("application/toml", &body)
+                    }
+                    GetTelegrafsIdStatus200Body::ApplicationJson(body) => {
+                        answer.body("application/json", &body)
+                    }
+                    GetTelegrafsIdStatus200Body::ApplicationOctetStream(body) => {
+                        answer.body("application/octet-stream", &body)
+                    }
+                }
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_telegrafs_id_labels<A: TelegrafsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_TELEGRAFS_ID_LABELS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.get_telegrafs_id_labels(&caller, GetTelegrafsIdLabelsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetTelegrafsIdLabelsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            telegraf_id: input.required(Place::Path, "telegrafID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetTelegrafsIdLabelsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_telegrafs_id_members<A: TelegrafsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_TELEGRAFS_ID_MEMBERS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.get_telegrafs_id_members(&caller, GetTelegrafsIdMembersRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetTelegrafsIdMembersRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            telegraf_id: input.required(Place::Path, "telegrafID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetTelegrafsIdMembersResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_telegrafs_id_owners<A: TelegrafsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_TELEGRAFS_ID_OWNERS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.get_telegrafs_id_owners(&caller, GetTelegrafsIdOwnersRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetTelegrafsIdOwnersRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            telegraf_id: input.required(Place::Path, "telegrafID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetTelegrafsIdOwnersResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_telegrafs<A: TelegrafsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_TELEGRAFS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.post_telegrafs(&caller, PostTelegrafsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostTelegrafsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostTelegrafsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_telegrafs_id_labels<A: TelegrafsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_TELEGRAFS_ID_LABELS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.post_telegrafs_id_labels(&caller, PostTelegrafsIdLabelsRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostTelegrafsIdLabelsRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            telegraf_id: input.required(Place::Path, "telegrafID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostTelegrafsIdLabelsResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_telegrafs_id_members<A: TelegrafsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_TELEGRAFS_ID_MEMBERS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service
+        .post_telegrafs_id_members(&caller, PostTelegrafsIdMembersRequest::decode(&mut input)?)
+        .await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostTelegrafsIdMembersRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            telegraf_id: input.required(Place::Path, "telegrafID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostTelegrafsIdMembersResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_telegrafs_id_owners<A: TelegrafsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_TELEGRAFS_ID_OWNERS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.post_telegrafs_id_owners(&caller, PostTelegrafsIdOwnersRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostTelegrafsIdOwnersRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            telegraf_id: input.required(Place::Path, "telegrafID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostTelegrafsIdOwnersResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn put_telegrafs_id<A: TelegrafsApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::PUT_TELEGRAFS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.put_telegrafs_id(&caller, PutTelegrafsIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PutTelegrafsIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            telegraf_id: input.required(Place::Path, "telegrafID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PutTelegrafsIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! The routes of one tag.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::{Input, RouteTable, begin};
+use crate::answer::Answer;
+use crate::apis::templates::*;
+use crate::decode::Rules;
+use crate::error::Error;
+use crate::operations::Place;
+use crate::operations::templates as operations;
+
+/// Registers the routes of this tag alone.
+pub fn configure<A: TemplatesApi + 'static>(config: &mut ServiceConfig) {
+    let mut table = RouteTable::default();
+    add::<A>(&mut table);
+    table.register(config);
+}
+
+pub(crate) fn add<A: TemplatesApi + 'static>(table: &mut RouteTable) {
+    table.add(&operations::APPLY_TEMPLATE, apply_template::<A>);
+    table.add(&operations::CREATE_STACK, create_stack::<A>);
+    table.add(&operations::DELETE_STACK, delete_stack::<A>);
+    table.add(&operations::EXPORT_TEMPLATE, export_template::<A>);
+    table.add(&operations::LIST_STACKS, list_stacks::<A>);
+    table.add(&operations::READ_STACK, read_stack::<A>);
+    table.add(&operations::UNINSTALL_STACK, uninstall_stack::<A>);
+    table.add(&operations::UPDATE_STACK, update_stack::<A>);
+}
+
+async fn apply_template<A: TemplatesApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::APPLY_TEMPLATE;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.apply_template(&caller, ApplyTemplateRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl ApplyTemplateRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            body: match input.body_media_type() {
+                Some("application/json") => ApplyTemplateBody::ApplicationJson(input.body()?),
+
+                Some("application/x-jsonnet") => ApplyTemplateBody::ApplicationXJsonnet(input.body()?),
+
+                _ => ApplyTemplateBody::TextYml(input.body()?),
+            },
+        })
+    }
+}
+
+impl ApplyTemplateResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Status422 { body } => {
+                let answer = Answer::declared(422);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn create_stack<A: TemplatesApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::CREATE_STACK;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.create_stack(&caller, CreateStackRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl CreateStackRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self { body: input.body()? })
+    }
+}
+
+impl CreateStackResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status422 { body } => {
+                let answer = Answer::declared(422);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn delete_stack<A: TemplatesApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_STACK;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.delete_stack(&caller, DeleteStackRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteStackRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            stack_id: input.required(Place::Path, "stack_id", const { &Rules::ANY })?,
+            org_id: input.required(Place::Query, "orgID", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteStackResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn export_template<A: TemplatesApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::EXPORT_TEMPLATE;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.export_template(&caller, ExportTemplateRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl ExportTemplateRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            accept: input.accept(),
+            body: if input.body_media_type().is_none() { None } else { Some(input.body()?) },
+        })
+    }
+}
+
+impl ExportTemplateResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                match body {
+                    ExportTemplateStatus200Body::ApplicationJson(body) => {
+                        answer.body("application/json", &body)
+                    }
+                    ExportTemplateStatus200Body::ApplicationXYaml(body) => {
+                        answer.body("application/x-yaml", &body)
+                    }
+                }
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn list_stacks<A: TemplatesApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::LIST_STACKS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.list_stacks(&caller, ListStacksRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl ListStacksRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            org_id: input.required(Place::Query, "orgID", const { &Rules::ANY })?,
+            name: input.optional(Place::Query, "name", const { &Rules::ANY })?,
+            stack_id: input.optional(Place::Query, "stackID", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl ListStacksResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn read_stack<A: TemplatesApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::READ_STACK;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.read_stack(&caller, ReadStackRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl ReadStackRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self { stack_id: input.required(Place::Path, "stack_id", const { &Rules::ANY })? })
+    }
+}
+
+impl ReadStackResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn uninstall_stack<A: TemplatesApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::UNINSTALL_STACK;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.uninstall_stack(&caller, UninstallStackRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl UninstallStackRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self { stack_id: input.required(Place::Path, "stack_id", const { &Rules::ANY })? })
+    }
+}
+
+impl UninstallStackResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn update_stack<A: TemplatesApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::UPDATE_STACK;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.update_stack(&caller, UpdateStackRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl UpdateStackRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            stack_id: input.required(Place::Path, "stack_id", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl UpdateStackResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}

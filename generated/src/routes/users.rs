@@ -1,0 +1,411 @@
+//! The routes of one tag.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::{Input, RouteTable, begin};
+use crate::answer::Answer;
+use crate::apis::users::*;
+use crate::decode::Rules;
+use crate::error::Error;
+use crate::operations::Place;
+use crate::operations::users as operations;
+
+/// Registers the routes of this tag alone.
+pub fn configure<A: UsersApi + 'static>(config: &mut ServiceConfig) {
+    let mut table = RouteTable::default();
+    add::<A>(&mut table);
+    table.register(config);
+}
+
+pub(crate) fn add<A: UsersApi + 'static>(table: &mut RouteTable) {
+    table.add(&operations::DELETE_USERS_ID, delete_users_id::<A>);
+    table.add(&operations::GET_ME, get_me::<A>);
+    table.add(&operations::GET_USERS, get_users::<A>);
+    table.add(&operations::GET_USERS_ID, get_users_id::<A>);
+    table.add(&operations::PATCH_USERS_ID, patch_users_id::<A>);
+    table.add(&operations::POST_USERS, post_users::<A>);
+    table.add(&operations::POST_USERS_ID_PASSWORD, post_users_id_password::<A>);
+    table.add(&operations::PUT_ME_PASSWORD, put_me_password::<A>);
+    table.add(&operations::PUT_USERS_ID_PASSWORD, put_users_id_password::<A>);
+}
+
+async fn delete_users_id<A: UsersApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::DELETE_USERS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.delete_users_id(&caller, DeleteUsersIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl DeleteUsersIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: input.required(Place::Path, "userID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl DeleteUsersIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_me<A: UsersApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_ME;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_me(&caller, GetMeRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetMeRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self { zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })? })
+    }
+}
+
+impl GetMeResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_users<A: UsersApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_USERS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_users(&caller, GetUsersRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetUsersRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            offset: input.optional(Place::Query, "offset", const { &Rules::ANY.minimum(0f64, false) })?,
+            limit: input.or_default(
+                Place::Query,
+                "limit",
+                const { &Rules::ANY.minimum(1f64, false).maximum(100f64, false) },
+                "20",
+            )?,
+            after: input.optional(Place::Query, "after", const { &Rules::ANY })?,
+            name: input.optional(Place::Query, "name", const { &Rules::ANY })?,
+            id: input.optional(Place::Query, "id", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetUsersResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status422 { body } => {
+                let answer = Answer::declared(422);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn get_users_id<A: UsersApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::GET_USERS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.get_users_id(&caller, GetUsersIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl GetUsersIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: input.required(Place::Path, "userID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+        })
+    }
+}
+
+impl GetUsersIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn patch_users_id<A: UsersApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::PATCH_USERS_ID;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.patch_users_id(&caller, PatchUsersIdRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PatchUsersIdRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: input.required(Place::Path, "userID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PatchUsersIdResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status200 { body } => {
+                let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status404 { body } => {
+                let answer = Answer::declared(404);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_users<A: UsersApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_USERS;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.post_users(&caller, PostUsersRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostUsersRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostUsersResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status201 { body } => {
+                let answer = Answer::declared(201);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Status422 { body } => {
+                let answer = Answer::declared(422);
+                answer.body("application/json", &body)
+            }
+            Self::Status500 { body } => {
+                let answer = Answer::declared(500);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn post_users_id_password<A: UsersApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::POST_USERS_ID_PASSWORD;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.post_users_id_password(&caller, PostUsersIdPasswordRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PostUsersIdPasswordRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: input.required(Place::Path, "userID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PostUsersIdPasswordResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn put_me_password<A: UsersApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::PUT_ME_PASSWORD;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response = service.put_me_password(&caller, PutMePasswordRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PutMePasswordRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            influxdb_oss_session: input.required(
+                Place::Cookie,
+                "influxdb-oss-session",
+                const { &Rules::ANY },
+            )?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PutMePasswordResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Status400 {} => {
+                let answer = Answer::declared(400);
+                Ok(answer)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}
+
+async fn put_users_id_password<A: UsersApi + 'static>(
+    service: web::Data<A>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    let operation = &operations::PUT_USERS_ID_PASSWORD;
+    let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
+    let response =
+        service.put_users_id_password(&caller, PutUsersIdPasswordRequest::decode(&mut input)?).await?;
+    response.encode().map(HttpResponse::from)
+}
+
+impl PutUsersIdPasswordRequest {
+    fn decode(input: &mut Input) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: input.required(Place::Path, "userID", const { &Rules::ANY })?,
+            zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            body: input.body()?,
+        })
+    }
+}
+
+impl PutUsersIdPasswordResponse {
+    fn encode(self) -> Result<Answer, Error> {
+        match self {
+            Self::Status204 {} => {
+                let answer = Answer::declared(204);
+                Ok(answer)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Answer(answer) => Ok(answer),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What the generated routes ask of the application beside the operations themselves.
+
+use actix_web::HttpRequest;
+
+use crate::error::Error;
+use crate::operations::Operation;
+
+/// The greatest bodies that the routes take, in bytes as they come over the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// For bodies that are decoded (JSON, forms, texts); holds before and after decompression.
+    pub body_bytes: usize,
+    /// For bodies that are handed over as they came ([`RawBody`](crate::types::RawBody)); before decompression.
+    pub raw_body_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { body_bytes: 4 * 1024 * 1024, raw_body_bytes: 50 * 1024 * 1024 }
+    }
+}
+
+/// The application behind the routes: the supertrait of the traits in [`apis`](crate::apis).
+#[allow(async_fn_in_trait, reason = "actix-web handlers stay on their thread: no Send bound is wanted")]
+pub trait Service {
+    /// Who sent a request, as far as the operation asks for it.
+    type Caller;
+
+    /// Finds the caller, or refuses the request. Called before anything else of the request is looked at, also for
+    /// operations that declare no security; [`Operation::security`] says what is declared.
+    ///
+    /// # Errors
+    /// 401 when the credentials are missing or wrong.
+    async fn authenticate(
+        &self,
+        operation: &'static Operation,
+        request: &HttpRequest,
+    ) -> Result<Self::Caller, Error>;
+
+    /// The greatest bodies taken.
+    fn limits(&self) -> Limits {
+        Limits::default()
+    }
+}

@@ -1,0 +1,34 @@
+//! Bodies that are bytes rather than models.
+
+use bytes::Bytes;
+
+/// A request body taken as the client sent it: not decompressed, not checked to be text.
+///
+/// Its length is at most [`Limits::raw_body_bytes`](crate::service::Limits::raw_body_bytes).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RawBody {
+    /// The bytes as they came over the wire.
+    pub bytes: Bytes,
+    /// The `Content-Encoding` header in lower case, when there is one other than `identity`.
+    pub content_encoding: Option<String>,
+}
+
+/// A response body of bytes, written as they are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Binary(pub Bytes);
+
+impl serde::Serialize for Binary {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl utoipa::PartialSchema for Binary {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
+        let format = SchemaFormat::KnownFormat(KnownFormat::Binary);
+        ObjectBuilder::new().schema_type(Type::String).format(Some(format)).into()
+    }
+}
+
+impl utoipa::ToSchema for Binary {}
