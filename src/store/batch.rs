@@ -1,0 +1,210 @@
+//! Points on their way into the store, as columns by measurement.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::column::{Column, Value};
+use super::schema::FieldType;
+
+/// Points to write: for each measurement its rows as columns. Built by [`crate::ingest`].
+///
+/// A batch may hold what the schema forbids (a field of two types, a name that is tag and field): which of the points is
+/// right only the store knows, see [`super::Store::write`].
+#[derive(Debug, Clone, Default)]
+pub struct WriteBatch {
+    measurements: Vec<MeasurementBatch>,
+    by_name: HashMap<Arc<str>, usize>,
+}
+
+impl WriteBatch {
+    /// A batch without points.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Number of points; several of them may have one identity.
+    pub fn row_count(&self) -> usize {
+        self.measurements.iter().map(MeasurementBatch::row_count).sum()
+    }
+
+    /// Whether there are no points.
+    pub fn is_empty(&self) -> bool {
+        self.row_count() == 0
+    }
+
+    pub(crate) fn has_measurement(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
+    }
+
+    /// The number of a measurement's part, which is started where it is missing.
+    pub(crate) fn measurement(&mut self, name: &str) -> usize {
+        if let Some(index) = self.by_name.get(name) {
+            return *index;
+        }
+        let name: Arc<str> = Arc::from(name);
+        self.measurements.push(MeasurementBatch::new(name.clone()));
+        self.by_name.insert(name, self.measurements.len() - 1);
+        self.measurements.len() - 1
+    }
+
+    pub(crate) fn part_mut(&mut self, index: usize) -> Option<&mut MeasurementBatch> {
+        self.measurements.get_mut(index)
+    }
+
+    pub(crate) fn parts(&self) -> &[MeasurementBatch] {
+        &self.measurements
+    }
+}
+
+/// The points of one measurement. Row `n` has the time `times[n]`, the series `series[n]` and a value in some columns.
+#[derive(Debug, Clone)]
+pub(crate) struct MeasurementBatch {
+    name: Arc<str>,
+    keys: Vec<u8>,
+    key_ends: Vec<usize>,
+    times: Vec<i64>,
+    series: Vec<u32>,
+    lines: Vec<u32>,
+    columns: Vec<BatchColumn>,
+    by_field: HashMap<(Arc<str>, FieldType), usize>,
+}
+
+/// The values of one field and type.
+#[derive(Debug, Clone)]
+pub(crate) struct BatchColumn {
+    pub(crate) name: Arc<str>,
+    pub(crate) column: Column,
+}
+
+impl BatchColumn {
+    pub(crate) fn field_type(&self) -> FieldType {
+        self.column.values().field_type()
+    }
+}
+
+impl MeasurementBatch {
+    pub(crate) fn new(name: Arc<str>) -> Self {
+        Self {
+            name,
+            keys: Vec::new(),
+            key_ends: Vec::new(),
+            times: Vec::new(),
+            series: Vec::new(),
+            lines: Vec::new(),
+            columns: Vec::new(),
+            by_field: HashMap::new(),
+        }
+    }
+
+    pub(crate) fn name(&self) -> &Arc<str> {
+        &self.name
+    }
+
+    pub(crate) fn row_count(&self) -> usize {
+        self.times.len()
+    }
+
+    /// Times of the rows in nanoseconds since 1970.
+    pub(crate) fn times(&self) -> &[i64] {
+        &self.times
+    }
+
+    /// For each row the number of its series key.
+    pub(crate) fn series(&self) -> &[u32] {
+        &self.series
+    }
+
+    /// For each row the line of the request it came from, counted from 1; empty after a replay.
+    pub(crate) fn lines(&self) -> &[u32] {
+        &self.lines
+    }
+
+    pub(crate) fn columns(&self) -> &[BatchColumn] {
+        &self.columns
+    }
+
+    /// The series keys, in the order of their numbers. Two numbers may have equal keys.
+    pub(crate) fn series_keys(&self) -> impl ExactSizeIterator<Item = &[u8]> {
+        let mut start = 0;
+        self.key_ends.iter().map(move |end| {
+            let key = self.keys.get(start..*end).unwrap_or_default();
+            start = *end;
+            key
+        })
+    }
+
+    /// Adds a series key and gives its number.
+    pub(crate) fn add_series(&mut self, key: &[u8]) -> u32 {
+        self.keys.extend_from_slice(key);
+        self.key_ends.push(self.keys.len());
+        (self.key_ends.len() - 1) as u32
+    }
+
+    pub(crate) fn has_column(&self, name: &str, field_type: FieldType) -> bool {
+        self.by_field.contains_key(&(Arc::from(name), field_type))
+    }
+
+    /// The number of a field's column, which is started where it is missing.
+    pub(crate) fn column(&mut self, name: &str, field_type: FieldType) -> usize {
+        let name: Arc<str> = Arc::from(name);
+        *self.by_field.entry((name.clone(), field_type)).or_insert_with(|| {
+            self.columns.push(BatchColumn { name, column: Column::new(field_type) });
+            self.columns.len() - 1
+        })
+    }
+
+    /// Adds a column whose rows are all there; for replay.
+    pub(crate) fn add_column(&mut self, name: &str, column: Column) {
+        let name: Arc<str> = Arc::from(name);
+        self.by_field.insert((name.clone(), column.values().field_type()), self.columns.len());
+        self.columns.push(BatchColumn { name, column });
+    }
+
+    /// Sets a value of the row that [`Self::push_row`] adds next.
+    pub(crate) fn set(&mut self, column: usize, value: Value<'_>) {
+        let row = self.times.len() as u32;
+        if let Some(column) = self.columns.get_mut(column) {
+            column.column.push(row, value);
+        }
+    }
+
+    /// Completes a row.
+    pub(crate) fn push_row(&mut self, series: u32, time_ns: i64, line: u32) {
+        self.times.push(time_ns);
+        self.series.push(series);
+        self.lines.push(line);
+    }
+
+    /// Adds all rows at once, `times` and `series` being of one length; for replay.
+    pub(crate) fn set_rows(&mut self, times: Vec<i64>, series: Vec<u32>) {
+        self.times = times;
+        self.series = series;
+    }
+
+    /// The rows for which `keep` says so, with columns that have values.
+    pub(crate) fn retain(&self, keep: &[bool]) -> Self {
+        let mut kept =
+            Self { keys: self.keys.clone(), key_ends: self.key_ends.clone(), ..Self::new(self.name.clone()) };
+        let mut new_rows = vec![None; self.times.len()];
+        let rows = self.times.iter().zip(&self.series).zip(&self.lines).zip(keep.iter().zip(&mut new_rows));
+        for (((time, series), line), (keep, new_row)) in rows {
+            if *keep {
+                *new_row = Some(kept.times.len() as u32);
+                kept.push_row(*series, *time, *line);
+            }
+        }
+        for BatchColumn { name, column } in &self.columns {
+            let mut values = Column::new(column.values().field_type());
+            for (row, position) in column.present() {
+                let new_row = new_rows.get(row as usize).copied().flatten();
+                if let (Some(row), Some(value)) = (new_row, column.values().get(position)) {
+                    values.push(row, value);
+                }
+            }
+            if values.next_row() > 0 {
+                kept.add_column(name, values);
+            }
+        }
+        kept
+    }
+}

@@ -1,0 +1,161 @@
+//! Rows that no file holds yet, as columns by bucket and measurement.
+
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use parking_lot::RwLock;
+use tidegate_generated::types::Id;
+
+use super::catalog::Admitted;
+use super::column::Column;
+
+/// A series that a scan does not want, in a table of ranks.
+pub(crate) const NOT_WANTED: u32 = u32::MAX;
+
+/// Buffered rows of all buckets.
+#[derive(Debug, Default)]
+pub(crate) struct Buffer {
+    tables: RwLock<HashMap<Id, HashMap<Arc<str>, Arc<RwLock<Table>>>>>,
+    size_bytes: AtomicUsize,
+}
+
+impl Buffer {
+    /// Bytes of memory the rows take.
+    pub(crate) fn size_bytes(&self) -> usize {
+        self.size_bytes.load(Ordering::Relaxed)
+    }
+
+    /// Adds the rows of one write. `sequence` orders writes; they may arrive in any order.
+    pub(crate) fn apply(&self, bucket: Id, measurements: &[Admitted<'_>], sequence: u64) {
+        for admitted in measurements {
+            let name = admitted.rows.name();
+            let added = self.table_or_new(bucket, name).write().append(admitted, sequence);
+            self.size_bytes.fetch_add(added, Ordering::Relaxed);
+        }
+    }
+
+    pub(crate) fn table(&self, bucket: Id, measurement: &str) -> Option<Arc<RwLock<Table>>> {
+        self.tables.read().get(&bucket)?.get(measurement).cloned()
+    }
+
+    /// All tables with their buckets and measurements.
+    pub(crate) fn tables(&self) -> Vec<(Id, Arc<str>, Arc<RwLock<Table>>)> {
+        let tables = self.tables.read();
+        let all = tables.iter().flat_map(|(bucket, tables)| {
+            tables.iter().map(|(measurement, table)| (*bucket, measurement.clone(), table.clone()))
+        });
+        all.collect()
+    }
+
+    /// Forgets a bucket's rows.
+    pub(crate) fn drop_bucket(&self, bucket: Id) {
+        let Some(tables) = self.tables.write().remove(&bucket) else { return };
+        let freed: usize = tables.values().map(|table| table.read().size_bytes).sum();
+        self.size_bytes.fetch_sub(freed, Ordering::Relaxed);
+    }
+
+    fn table_or_new(&self, bucket: Id, measurement: &Arc<str>) -> Arc<RwLock<Table>> {
+        if let Some(table) = self.table(bucket, measurement) {
+            return table;
+        }
+        self.tables.write().entry(bucket).or_default().entry(measurement.clone()).or_default().clone()
+    }
+}
+
+/// Rows of one measurement in the order they arrived. Rows are only ever appended, so that a row number stays good.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    times: Vec<i64>,
+    series: Vec<u32>,
+    columns: HashMap<Arc<str>, Column>,
+    chunks: Vec<Chunk>,
+    size_bytes: usize,
+}
+
+/// The rows of one write.
+#[derive(Debug, Clone, Copy)]
+struct Chunk {
+    sequence: u64,
+    first_row: u32,
+    end_row: u32,
+}
+
+/// A row by what orders it. Rows of one rank and time are one point; the later ones win.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RowKey {
+    /// Place of the row's series among the wanted ones.
+    pub(crate) rank: u32,
+    pub(crate) row: u32,
+    pub(crate) time_ns: i64,
+}
+
+impl RowKey {
+    pub(crate) fn identity(&self) -> (u32, i64) {
+        (self.rank, self.time_ns)
+    }
+}
+
+impl Table {
+    pub(crate) fn times(&self) -> &[i64] {
+        &self.times
+    }
+
+    pub(crate) fn row_count(&self) -> usize {
+        self.times.len()
+    }
+
+    pub(crate) fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.get(name)
+    }
+
+    /// Appends rows and gives the bytes of memory they take.
+    fn append(&mut self, admitted: &Admitted<'_>, sequence: u64) -> usize {
+        let rows = &*admitted.rows;
+        let first_row = self.times.len() as u32;
+        self.times.extend_from_slice(rows.times());
+        let numbers = rows.series().iter();
+        self.series.extend(
+            numbers
+                .map(|series| admitted.series_numbers.get(*series as usize).copied().unwrap_or(NOT_WANTED)),
+        );
+        let mut added = rows.row_count() * (size_of::<i64>() + size_of::<u32>());
+        for column in rows.columns() {
+            match self.columns.get_mut(&column.name) {
+                Some(known) => known.append(first_row, &column.column),
+                None => {
+                    let mut new = Column::new(column.field_type());
+                    new.append(first_row, &column.column);
+                    self.columns.insert(column.name.clone(), new);
+                }
+            }
+            added += column.column.size_bytes();
+        }
+        self.chunks.push(Chunk { sequence, first_row, end_row: self.times.len() as u32 });
+        self.size_bytes += added;
+        added
+    }
+
+    /// The rows of a time range whose series have a rank, sorted by rank, then time, then order of writing.
+    /// `ranks` holds a rank for each series number.
+    pub(crate) fn sorted_rows(&self, ranks: &[u32], time_ns: &RangeInclusive<i64>) -> Vec<RowKey> {
+        let mut chunks = self.chunks.clone();
+        chunks.sort_by_key(|chunk| chunk.sequence);
+        let mut keys = Vec::new();
+        for chunk in chunks {
+            let range = chunk.first_row as usize..chunk.end_row as usize;
+            let times = self.times.get(range.clone()).unwrap_or_default();
+            let series = self.series.get(range).unwrap_or_default();
+            for ((row, time), series) in (chunk.first_row..).zip(times).zip(series) {
+                let rank = ranks.get(*series as usize).copied().unwrap_or(NOT_WANTED);
+                if rank != NOT_WANTED && time_ns.contains(time) {
+                    keys.push(RowKey { rank, row, time_ns: *time });
+                }
+            }
+        }
+        // Stable: rows of one identity stay in the order of their writes.
+        keys.sort_by_key(RowKey::identity);
+        keys
+    }
+}

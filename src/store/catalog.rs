@@ -1,0 +1,166 @@
+//! What the store knows of each bucket beside its rows: measurements, their columns, their series.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
+
+use tidegate_generated::types::Id;
+
+use super::batch::{MeasurementBatch, WriteBatch};
+use super::error::Malformed;
+use super::schema::MeasurementSchema;
+use super::series::{Series, key_tags};
+
+mod admit;
+
+pub(crate) use admit::{Limits, Refusals};
+
+/// Measurements, columns and series by bucket.
+#[derive(Debug, Default)]
+pub(crate) struct Catalog {
+    buckets: HashMap<Id, BTreeMap<Arc<str>, Measurement>>,
+}
+
+/// A measurement's columns and series. Series are numbered in the order they were first written; files and buffers refer
+/// to the numbers.
+#[derive(Debug, Default)]
+pub(crate) struct Measurement {
+    schema: Arc<MeasurementSchema>,
+    series: Vec<Arc<Series>>,
+    by_key: HashMap<Box<[u8]>, u32>,
+    texts: HashSet<Arc<str>>,
+    sorted: OnceLock<Arc<[u32]>>,
+}
+
+/// The rows of one measurement that a write may add, with the catalog's numbers for the batch's series.
+#[derive(Debug)]
+pub(crate) struct Admitted<'a> {
+    pub(crate) rows: Cow<'a, MeasurementBatch>,
+    pub(crate) series_numbers: Vec<u32>,
+}
+
+impl Catalog {
+    pub(crate) fn measurement_names(&self, bucket: Id) -> Vec<Arc<str>> {
+        self.buckets
+            .get(&bucket)
+            .map(|measurements| measurements.keys().cloned().collect())
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn measurement(&self, bucket: Id, name: &str) -> Option<&Measurement> {
+        self.buckets.get(&bucket)?.get(name)
+    }
+
+    pub(crate) fn drop_bucket(&mut self, bucket: Id) {
+        self.buckets.remove(&bucket);
+    }
+
+    /// Checks a batch against the schemas and takes up its new columns and series. Rows that do not fit are left out and
+    /// reported.
+    pub(crate) fn admit<'a>(
+        &mut self,
+        bucket: Id,
+        batch: &'a WriteBatch,
+        limits: &Limits,
+        refusals: &mut Refusals,
+    ) -> Result<Vec<Admitted<'a>>, Malformed> {
+        let measurements = self.buckets.entry(bucket).or_default();
+        let mut admitted = Vec::new();
+        for rows in batch.parts().iter().filter(|rows| rows.row_count() > 0) {
+            if let Some(measurement) = measurements.get_mut(&**rows.name()) {
+                admitted.extend(measurement.admit(rows, limits, refusals)?);
+            } else if measurements.len() >= limits.measurements_per_bucket {
+                refusals.add_all(rows, || limits.measurement_message(rows.name()));
+            } else {
+                let mut measurement = Measurement::default();
+                if let Some(rows) = measurement.admit(rows, limits, refusals)? {
+                    measurements.insert(rows.rows.name().clone(), measurement);
+                    admitted.push(rows);
+                }
+            }
+        }
+        Ok(admitted)
+    }
+}
+
+impl Measurement {
+    pub(crate) fn schema(&self) -> &Arc<MeasurementSchema> {
+        &self.schema
+    }
+
+    /// The series, in the order of their numbers.
+    pub(crate) fn series(&self) -> &[Arc<Series>] {
+        &self.series
+    }
+
+    /// The numbers of the series in the order of the series.
+    pub(crate) fn sorted_series(&self) -> &Arc<[u32]> {
+        self.sorted.get_or_init(|| {
+            let mut numbered: Vec<_> = (0_u32..).zip(&self.series).collect();
+            numbered.sort_unstable_by(|(_, a), (_, b)| a.cmp(b));
+            numbered.into_iter().map(|(number, _)| number).collect()
+        })
+    }
+
+    /// The number of a series, which is taken up where it is new. Its tag keys must be in the schema.
+    fn series_number(&mut self, key: &[u8]) -> Result<u32, Malformed> {
+        if let Some(number) = self.by_key.get(key) {
+            return Ok(*number);
+        }
+        let texts = &mut self.texts;
+        let series = Series::from_key(key, |text| match texts.get(text) {
+            Some(known) => known.clone(),
+            None => {
+                let text: Arc<str> = Arc::from(text);
+                texts.insert(text.clone());
+                text
+            }
+        })?;
+        let number = self.series.len() as u32;
+        self.series.push(Arc::new(series));
+        self.by_key.insert(key.into(), number);
+        self.sorted.take();
+        Ok(number)
+    }
+
+    fn series_numbers(&mut self, rows: &MeasurementBatch) -> Result<Vec<u32>, Malformed> {
+        rows.series_keys().map(|key| self.series_number(key)).collect()
+    }
+
+    fn knows_all_of(&self, rows: &MeasurementBatch) -> bool {
+        rows.columns().iter().all(|column| self.schema.field(&column.name) == Some(column.field_type()))
+            && rows.series_keys().all(|key| self.by_key.contains_key(key))
+    }
+
+    fn admit<'a>(
+        &mut self,
+        rows: &'a MeasurementBatch,
+        limits: &Limits,
+        refusals: &mut Refusals,
+    ) -> Result<Option<Admitted<'a>>, Malformed> {
+        // A batch that holds one field with two types never passes here: the schema has one type of a field.
+        if self.knows_all_of(rows) {
+            let series_numbers = self.series_numbers(rows)?;
+            return Ok(Some(Admitted { rows: Cow::Borrowed(rows), series_numbers }));
+        }
+        let mut schema = (*self.schema).clone();
+        let rows = if admit::extend_schema(&mut schema, rows, limits)? {
+            Cow::Borrowed(rows)
+        } else {
+            schema = (*self.schema).clone();
+            let keep = admit::admit_rows(&mut schema, rows, limits, refusals)?;
+            Cow::Owned(rows.retain(&keep))
+        };
+        if rows.row_count() == 0 {
+            return Ok(None);
+        }
+        self.schema = Arc::new(schema);
+        let series_numbers = self.series_numbers(&rows)?;
+        Ok(Some(Admitted { rows, series_numbers }))
+    }
+}
+
+/// The tag keys of a series key.
+fn tag_keys(key: &[u8]) -> Result<Vec<&str>, Malformed> {
+    key_tags(key).map(|tag| tag.map(|(key, _)| key)).collect()
+}

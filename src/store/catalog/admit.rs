@@ -1,0 +1,154 @@
+//! Which rows of a batch fit a measurement's schema.
+
+use std::collections::HashMap;
+
+use super::super::batch::MeasurementBatch;
+use super::super::error::Malformed;
+use super::super::schema::{FieldType, MeasurementSchema};
+use super::tag_keys;
+
+/// How much a bucket may hold.
+#[derive(Debug, Clone)]
+pub(crate) struct Limits {
+    pub(crate) measurements_per_bucket: usize,
+    /// Columns of a measurement, `time` included.
+    pub(crate) columns_per_measurement: usize,
+}
+
+impl Limits {
+    pub(super) fn measurement_message(&self, measurement: &str) -> String {
+        let limit = self.measurements_per_bucket;
+        format!("measurement {measurement:?} is one too many: a bucket holds at most {limit} measurements")
+    }
+}
+
+/// Points that were not written: how many, and why the first of each measurement.
+#[derive(Debug, Default)]
+pub(crate) struct Refusals {
+    pub(crate) count: usize,
+    pub(crate) messages: Vec<(u32, String)>,
+}
+
+impl Refusals {
+    /// Messages kept of one measurement; more are never shown.
+    pub(crate) const LIMIT: usize = 100;
+
+    pub(super) fn add_all(&mut self, rows: &MeasurementBatch, message: impl Fn() -> String) {
+        self.count += rows.row_count();
+        self.messages.extend(rows.lines().iter().take(Self::LIMIT).map(|line| (*line, message())));
+    }
+}
+
+/// Adds all columns of the rows to the schema; answers `false`, the schema then being of no use, where some row does not
+/// fit.
+pub(super) fn extend_schema(
+    schema: &mut MeasurementSchema,
+    rows: &MeasurementBatch,
+    limits: &Limits,
+) -> Result<bool, Malformed> {
+    for key in rows.series_keys() {
+        for tag in tag_keys(key)? {
+            if schema.field(tag).is_some() {
+                return Ok(false);
+            }
+            schema.add_tag(tag);
+        }
+    }
+    for column in rows.columns() {
+        let other_type = schema.field(&column.name).is_some_and(|known| known != column.field_type());
+        if other_type || schema.has_tag(&column.name) {
+            return Ok(false);
+        }
+        schema.add_field(&column.name, column.field_type());
+    }
+    Ok(schema.column_count() <= limits.columns_per_measurement)
+}
+
+/// Decides row by row, in the order of the lines: what an admitted row brings, binds the rows after it. Answers for each
+/// row whether it fits.
+pub(super) fn admit_rows(
+    schema: &mut MeasurementSchema,
+    rows: &MeasurementBatch,
+    limits: &Limits,
+    refusals: &mut Refusals,
+) -> Result<Vec<bool>, Malformed> {
+    let series_tags = rows.series_keys().map(tag_keys).collect::<Result<Vec<_>, _>>()?;
+    let mut cells: Vec<(u32, &str, FieldType)> = Vec::new();
+    for column in rows.columns() {
+        cells.extend(column.column.present().map(|(row, _)| (row, &*column.name, column.field_type())));
+    }
+    cells.sort_by_key(|(row, _, _)| *row);
+    let mut row_cells = cells.chunk_by(|a, b| a.0 == b.0).peekable();
+
+    let mut keep = Vec::with_capacity(rows.row_count());
+    let mut messages = 0;
+    for ((row, series), line) in (0_u32..).zip(rows.series()).zip(rows.lines()) {
+        let tags = series_tags.get(*series as usize).map(Vec::as_slice).unwrap_or_default();
+        let fields =
+            row_cells.next_if(|cells| cells.first().is_some_and(|cell| cell.0 == row)).unwrap_or_default();
+        match check_row(schema, rows.name(), tags, fields, limits) {
+            Ok(()) => {
+                tags.iter().for_each(|tag| schema.add_tag(tag));
+                fields.iter().for_each(|(_, name, field_type)| schema.add_field(name, *field_type));
+                keep.push(true);
+            }
+            Err(message) => {
+                refusals.count += 1;
+                messages += 1;
+                if messages <= Refusals::LIMIT {
+                    refusals.messages.push((*line, message));
+                }
+                keep.push(false);
+            }
+        }
+    }
+    Ok(keep)
+}
+
+fn check_row(
+    schema: &MeasurementSchema,
+    measurement: &str,
+    tags: &[&str],
+    fields: &[(u32, &str, FieldType)],
+    limits: &Limits,
+) -> Result<(), String> {
+    let mut new_columns: HashMap<&str, Option<FieldType>> = HashMap::new();
+    for tag in tags {
+        if let Some(field_type) = schema.field(tag) {
+            return Err(format!(
+                "column {tag:?} of measurement {measurement:?} is a field of type {field_type}, the point has it as a tag"
+            ));
+        }
+        if !schema.has_tag(tag) {
+            new_columns.insert(tag, None);
+        }
+    }
+    for (_, name, found) in fields {
+        let stored = schema.field(name).map(Some).or_else(|| schema.has_tag(name).then_some(None));
+        match stored.or_else(|| new_columns.get(name).copied()) {
+            Some(None) => {
+                return Err(format!(
+                    "column {name:?} of measurement {measurement:?} is a tag, the point has it as a field of type {found}"
+                ));
+            }
+            Some(Some(expected)) if expected != *found => {
+                return Err(format!(
+                    "field type conflict: input field {name:?} on measurement {measurement:?} is type {found}, already \
+                     exists as type {expected}"
+                ));
+            }
+            Some(Some(_)) => {}
+            None => {
+                new_columns.insert(name, Some(*found));
+            }
+        }
+    }
+    let columns = schema.column_count() + new_columns.len();
+    if columns > limits.columns_per_measurement {
+        let limit = limits.columns_per_measurement;
+        return Err(format!(
+            "measurement {measurement:?} would have {columns} columns with this point: it holds at most {limit}, time included"
+        ));
+    }
+    Ok(())
+}

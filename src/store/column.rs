@@ -1,0 +1,334 @@
+//! Typed columns of field values, without padding where a row has none.
+
+use super::schema::FieldType;
+
+/// One field value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value<'a> {
+    /// A finite number.
+    Float(f64),
+    /// A signed integer.
+    Integer(i64),
+    /// An unsigned integer.
+    Unsigned(u64),
+    /// A text.
+    String(&'a str),
+    /// A truth value.
+    Boolean(bool),
+}
+
+impl Value<'_> {
+    /// The type of the value.
+    pub const fn field_type(&self) -> FieldType {
+        match self {
+            Self::Float(_) => FieldType::Float,
+            Self::Integer(_) => FieldType::Integer,
+            Self::Unsigned(_) => FieldType::Unsigned,
+            Self::String(_) => FieldType::String,
+            Self::Boolean(_) => FieldType::Boolean,
+        }
+    }
+}
+
+/// Texts one after the other in a single allocation.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Strings {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Strings {
+    pub(crate) fn push(&mut self, value: &str) {
+        self.text.push_str(value);
+        self.ends.push(self.text.len());
+    }
+
+    pub(crate) fn pop(&mut self) {
+        self.ends.pop();
+        self.text.truncate(self.ends.last().copied().unwrap_or(0));
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn get(&self, position: usize) -> Option<&str> {
+        let end = *self.ends.get(position)?;
+        let start = position.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.text.get(start..end)
+    }
+
+    fn append(&mut self, other: &Self) {
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        self.ends.extend(other.ends.iter().map(|end| start + end));
+    }
+}
+
+/// The values of a column, one after the other.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Values {
+    Float(Vec<f64>),
+    Integer(Vec<i64>),
+    Unsigned(Vec<u64>),
+    String(Strings),
+    Boolean(Vec<bool>),
+}
+
+impl Values {
+    pub(crate) fn new(field_type: FieldType) -> Self {
+        match field_type {
+            FieldType::Float => Self::Float(Vec::new()),
+            FieldType::Integer => Self::Integer(Vec::new()),
+            FieldType::Unsigned => Self::Unsigned(Vec::new()),
+            FieldType::String => Self::String(Strings::default()),
+            FieldType::Boolean => Self::Boolean(Vec::new()),
+        }
+    }
+
+    pub(crate) fn field_type(&self) -> FieldType {
+        match self {
+            Self::Float(_) => FieldType::Float,
+            Self::Integer(_) => FieldType::Integer,
+            Self::Unsigned(_) => FieldType::Unsigned,
+            Self::String(_) => FieldType::String,
+            Self::Boolean(_) => FieldType::Boolean,
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Float(values) => values.len(),
+            Self::Integer(values) => values.len(),
+            Self::Unsigned(values) => values.len(),
+            Self::String(values) => values.len(),
+            Self::Boolean(values) => values.len(),
+        }
+    }
+
+    /// Bytes of memory the values take, spare capacity left out.
+    fn size_bytes(&self) -> usize {
+        match self {
+            Self::Float(_) | Self::Integer(_) | Self::Unsigned(_) => self.len() * 8,
+            Self::String(values) => values.text.len() + values.len() * size_of::<usize>(),
+            Self::Boolean(_) => self.len(),
+        }
+    }
+
+    pub(crate) fn get(&self, position: usize) -> Option<Value<'_>> {
+        match self {
+            Self::Float(values) => values.get(position).map(|value| Value::Float(*value)),
+            Self::Integer(values) => values.get(position).map(|value| Value::Integer(*value)),
+            Self::Unsigned(values) => values.get(position).map(|value| Value::Unsigned(*value)),
+            Self::String(values) => values.get(position).map(Value::String),
+            Self::Boolean(values) => values.get(position).map(|value| Value::Boolean(*value)),
+        }
+    }
+
+    /// Appends a value; a value of another type is left out and answered with `false`.
+    fn push(&mut self, value: Value<'_>) -> bool {
+        match (self, value) {
+            (Self::Float(values), Value::Float(value)) => values.push(value),
+            (Self::Integer(values), Value::Integer(value)) => values.push(value),
+            (Self::Unsigned(values), Value::Unsigned(value)) => values.push(value),
+            (Self::String(values), Value::String(value)) => values.push(value),
+            (Self::Boolean(values), Value::Boolean(value)) => values.push(value),
+            _ => return false,
+        }
+        true
+    }
+
+    fn pop(&mut self) {
+        match self {
+            Self::Float(values) => drop(values.pop()),
+            Self::Integer(values) => drop(values.pop()),
+            Self::Unsigned(values) => drop(values.pop()),
+            Self::String(values) => values.pop(),
+            Self::Boolean(values) => drop(values.pop()),
+        }
+    }
+
+    fn append(&mut self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Float(values), Self::Float(other)) => values.extend_from_slice(other),
+            (Self::Integer(values), Self::Integer(other)) => values.extend_from_slice(other),
+            (Self::Unsigned(values), Self::Unsigned(other)) => values.extend_from_slice(other),
+            (Self::String(values), Self::String(other)) => values.append(other),
+            (Self::Boolean(values), Self::Boolean(other)) => values.extend_from_slice(other),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// A column of a table whose rows are numbered from 0: its values, and which rows have them.
+///
+/// As long as every row has a value no row numbers are kept; afterwards one number a value. Memory follows the number of
+/// values, never rows × columns, so that many sparse columns stay cheap.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Column {
+    /// The rows of the values, ascending; `None` while value `n` belongs to row `n`.
+    rows: Option<Vec<u32>>,
+    values: Values,
+}
+
+impl Column {
+    pub(crate) fn new(field_type: FieldType) -> Self {
+        Self { rows: None, values: Values::new(field_type) }
+    }
+
+    /// A column from its parts; `None` where the rows do not ascend or are not one a value.
+    pub(crate) fn from_parts(rows: Option<Vec<u32>>, values: Values) -> Option<Self> {
+        let fits =
+            rows.as_ref().is_none_or(|rows| rows.len() == values.len() && rows.is_sorted_by(|a, b| a < b));
+        fits.then_some(Self { rows, values })
+    }
+
+    pub(crate) fn rows(&self) -> Option<&[u32]> {
+        self.rows.as_deref()
+    }
+
+    pub(crate) fn values(&self) -> &Values {
+        &self.values
+    }
+
+    /// Bytes of memory the column takes, spare capacity left out.
+    pub(crate) fn size_bytes(&self) -> usize {
+        self.values.size_bytes() + self.rows.as_ref().map_or(0, |rows| rows.len() * 4)
+    }
+
+    /// Number of the row after the last that has a value.
+    pub(crate) fn next_row(&self) -> u32 {
+        match &self.rows {
+            Some(rows) => rows.last().map_or(0, |row| row + 1),
+            None => self.values.len() as u32,
+        }
+    }
+
+    /// Sets the value of `row`, which is the last written row (whose value is replaced) or one after it. A value of
+    /// another type is left out.
+    pub(crate) fn push(&mut self, row: u32, value: Value<'_>) {
+        if value.field_type() != self.values.field_type() {
+            return;
+        }
+        let next = self.next_row();
+        if row + 1 == next {
+            self.values.pop();
+            self.values.push(value);
+            return;
+        }
+        self.push_row(row);
+        self.values.push(value);
+    }
+
+    fn push_row(&mut self, row: u32) {
+        match &mut self.rows {
+            Some(rows) => rows.push(row),
+            None if row as usize == self.values.len() => {}
+            None => self.rows = Some((0..self.values.len() as u32).chain([row]).collect()),
+        }
+    }
+
+    /// Appends another table's column, that table's row 0 becoming row `first_row` here. Nothing happens where the types
+    /// differ.
+    pub(crate) fn append(&mut self, first_row: u32, other: &Self) {
+        let dense = self.rows.is_none() && other.rows.is_none() && first_row as usize == self.values.len();
+        if !dense && other.values.field_type() == self.values.field_type() {
+            let own = self.values.len() as u32;
+            let rows = self.rows.get_or_insert_with(|| (0..own).collect());
+            match &other.rows {
+                Some(other) => rows.extend(other.iter().map(|row| first_row + row)),
+                None => rows.extend(first_row..first_row + other.values.len() as u32),
+            }
+        }
+        self.values.append(&other.values);
+    }
+
+    /// Where the value of each row stands.
+    pub(crate) fn positions(&self, row_count: usize) -> Positions {
+        match &self.rows {
+            None => Positions::Dense(self.values.len()),
+            Some(rows) => {
+                let mut positions = vec![ABSENT; row_count];
+                for (position, row) in rows.iter().enumerate() {
+                    if let Some(slot) = positions.get_mut(*row as usize) {
+                        *slot = position as u32;
+                    }
+                }
+                Positions::Sparse(positions)
+            }
+        }
+    }
+
+    /// The rows that have a value, ascending, each with its value's position.
+    pub(crate) fn present(&self) -> impl Iterator<Item = (u32, usize)> {
+        let dense = if self.rows.is_none() { self.values.len() as u32 } else { 0 };
+        let sparse = self.rows.iter().flatten().copied();
+        (0..dense).chain(sparse).enumerate().map(|(position, row)| (row, position))
+    }
+}
+
+const ABSENT: u32 = u32::MAX;
+
+/// From row numbers to positions of values.
+#[derive(Debug)]
+pub(crate) enum Positions {
+    Dense(usize),
+    Sparse(Vec<u32>),
+}
+
+impl Positions {
+    #[inline]
+    pub(crate) fn get(&self, row: u32) -> Option<usize> {
+        match self {
+            Self::Dense(length) => ((row as usize) < *length).then_some(row as usize),
+            Self::Sparse(positions) => positions
+                .get(row as usize)
+                .filter(|position| **position != ABSENT)
+                .map(|position| *position as usize),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row_values(column: &Column, row_count: usize) -> Vec<Option<Value<'_>>> {
+        let positions = column.positions(row_count);
+        (0..row_count as u32).map(|row| positions.get(row).and_then(|at| column.values().get(at))).collect()
+    }
+
+    #[test]
+    fn a_gap_makes_a_column_sparse_and_a_repeated_row_replaces() {
+        let mut column = Column::new(FieldType::Integer);
+        column.push(0, Value::Integer(1));
+        column.push(0, Value::Integer(2));
+        assert_eq!(column.rows(), None);
+        column.push(3, Value::Integer(4));
+        column.push(3, Value::Integer(5));
+        column.push(4, Value::Float(1.0));
+        assert_eq!(
+            row_values(&column, 5),
+            [Some(Value::Integer(2)), None, None, Some(Value::Integer(5)), None]
+        );
+    }
+
+    #[test]
+    fn appending_keeps_rows_apart() {
+        let mut words = Column::new(FieldType::String);
+        words.push(0, Value::String("a"));
+        words.push(1, Value::String("bc"));
+        let mut more = Column::new(FieldType::String);
+        more.push(1, Value::String("d"));
+        let copy = words.clone();
+        words.append(2, &copy);
+        assert_eq!(words.rows(), None);
+        words.append(5, &more);
+        let text = |value| Some(Value::String(value));
+        assert_eq!(
+            row_values(&words, 7),
+            [text("a"), text("bc"), text("a"), text("bc"), None, None, text("d")]
+        );
+    }
+}

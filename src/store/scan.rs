@@ -1,0 +1,121 @@
+//! Reading: rows of one measurement, sorted by series and time, merged over the buffers and files that hold them.
+
+use std::fmt;
+use std::ops::{Range, RangeInclusive};
+use std::sync::Arc;
+
+use arrow::datatypes::{DataType, Field, Schema, SchemaRef, TimeUnit};
+use arrow::record_batch::RecordBatch;
+use tidegate_generated::types::Id;
+
+use super::error::StoreError;
+use super::series::Series;
+
+mod assemble;
+mod gather;
+mod merge;
+
+pub(crate) use gather::BufferSource;
+pub(crate) use merge::Source;
+
+use merge::Merge;
+
+/// Which rows to read.
+#[derive(Clone)]
+pub struct Scan<'a> {
+    /// The bucket.
+    pub bucket: Id,
+    /// The measurement; a scan of an unknown one yields nothing.
+    pub measurement: &'a str,
+    /// The fields to read, in the order of the columns wanted. Rows with none of them are left out; with no fields asked
+    /// for, every row counts and only times are given.
+    pub fields: &'a [Arc<str>],
+    /// First and last time wanted, in nanoseconds since 1970.
+    pub time: RangeInclusive<i64>,
+    /// Which series to read; all where absent. Asked once for each series of the measurement.
+    pub series: Option<&'a dyn Fn(&Series) -> bool>,
+}
+
+impl fmt::Debug for Scan<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scan")
+            .field("bucket", &self.bucket)
+            .field("measurement", &self.measurement)
+            .field("fields", &self.fields)
+            .field("time", &self.time)
+            .field("series", &self.series.map(|_| "a predicate"))
+            .finish()
+    }
+}
+
+/// Some rows, sorted by series, then time; each point once.
+#[derive(Debug, Clone)]
+pub struct ScanBatch {
+    /// Column 0 is `time`, a timestamp in nanoseconds without a time zone. The fields asked for follow in their order, null
+    /// where a point lacks them. A field that the measurement does not have is a column of the null type.
+    pub rows: RecordBatch,
+    /// Which rows belong to which series: consecutive ranges over all rows. A series may go on in the next batch.
+    pub runs: Vec<SeriesRun>,
+}
+
+/// Consecutive rows of one series.
+#[derive(Debug, Clone)]
+pub struct SeriesRun {
+    /// The series.
+    pub series: Arc<Series>,
+    /// Its rows in the batch, never none.
+    pub rows: Range<usize>,
+}
+
+/// The batches of a scan: a snapshot of the rows there were when it began. Not in it are failures of files read on the
+/// way, which end it.
+#[derive(Debug)]
+pub struct ScanBatches {
+    merge: Option<Merge>,
+    series: Vec<Arc<Series>>,
+}
+
+impl ScanBatches {
+    /// Of no rows.
+    pub(crate) fn empty() -> Self {
+        Self { merge: None, series: Vec::new() }
+    }
+
+    /// Of sources from the oldest writes to the newest, whose ranks index `series`.
+    pub(crate) fn new(sources: Vec<Source>, series: Vec<Arc<Series>>, schema: SchemaRef) -> Self {
+        Self { merge: Some(Merge::new(sources, schema)), series }
+    }
+}
+
+impl Iterator for ScanBatches {
+    type Item = Result<ScanBatch, StoreError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let merged = match self.merge.as_mut()?.next_batch() {
+            Ok(Some(merged)) => merged,
+            Ok(None) => {
+                self.merge = None;
+                return None;
+            }
+            Err(error) => {
+                self.merge = None;
+                return Some(Err(error));
+            }
+        };
+        let mut start = 0;
+        let runs = merged.runs.into_iter().filter_map(|(rank, end)| {
+            let rows = start..end;
+            start = end;
+            let series = self.series.get(rank as usize)?.clone();
+            Some(SeriesRun { series, rows })
+        });
+        Some(Ok(ScanBatch { runs: runs.collect(), rows: merged.rows }))
+    }
+}
+
+/// The columns of a scan's batches.
+pub(crate) fn scan_schema(fields: impl IntoIterator<Item = (Arc<str>, DataType)>) -> SchemaRef {
+    let time = Field::new("time", DataType::Timestamp(TimeUnit::Nanosecond, None), false);
+    let fields = fields.into_iter().map(|(name, data_type)| Field::new(&*name, data_type, true));
+    Arc::new(Schema::new(std::iter::once(time).chain(fields).collect::<Vec<_>>()))
+}

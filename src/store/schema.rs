@@ -1,0 +1,87 @@
+//! What a measurement's columns are.
+
+use std::fmt;
+use std::sync::Arc;
+
+use arrow::datatypes::DataType;
+
+/// The type of a field's values. A field keeps the first type it was written with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FieldType {
+    /// 64-bit floating point numbers, always finite.
+    Float,
+    /// Signed 64-bit integers.
+    Integer,
+    /// Unsigned 64-bit integers.
+    Unsigned,
+    /// UTF-8 text.
+    String,
+    /// True or false.
+    Boolean,
+}
+
+impl FieldType {
+    /// The Arrow type that scans give this field's values in.
+    pub const fn arrow(self) -> DataType {
+        match self {
+            Self::Float => DataType::Float64,
+            Self::Integer => DataType::Int64,
+            Self::Unsigned => DataType::UInt64,
+            Self::String => DataType::Utf8,
+            Self::Boolean => DataType::Boolean,
+        }
+    }
+}
+
+impl fmt::Display for FieldType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Float => "float",
+            Self::Integer => "integer",
+            Self::Unsigned => "unsigned",
+            Self::String => "string",
+            Self::Boolean => "boolean",
+        })
+    }
+}
+
+/// The columns of a measurement beside `time`. A name is a tag or a field, never both.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MeasurementSchema {
+    /// Tag keys, sorted.
+    pub tags: Vec<Arc<str>>,
+    /// Field keys with their types, sorted by key.
+    pub fields: Vec<(Arc<str>, FieldType)>,
+}
+
+impl MeasurementSchema {
+    /// The type of a field; `None` where the measurement has no such field.
+    pub fn field(&self, name: &str) -> Option<FieldType> {
+        let at = self.fields.binary_search_by(|(key, _)| (**key).cmp(name)).ok()?;
+        self.fields.get(at).map(|(_, field_type)| *field_type)
+    }
+
+    /// Whether the measurement has a tag of this key.
+    pub fn has_tag(&self, key: &str) -> bool {
+        self.tags.binary_search_by(|tag| (**tag).cmp(key)).is_ok()
+    }
+
+    /// How many columns a table of this measurement has, `time` included.
+    pub fn column_count(&self) -> usize {
+        1 + self.tags.len() + self.fields.len()
+    }
+
+    /// Adds a tag key; nothing happens where it is known.
+    pub(crate) fn add_tag(&mut self, key: &str) {
+        if let Err(at) = self.tags.binary_search_by(|tag| (**tag).cmp(key)) {
+            self.tags.insert(at, Arc::from(key));
+        }
+    }
+
+    /// Adds a field; a known one keeps its type.
+    pub(crate) fn add_field(&mut self, name: &str, field_type: FieldType) {
+        if let Err(at) = self.fields.binary_search_by(|(key, _)| (**key).cmp(name)) {
+            self.fields.insert(at, (Arc::from(name), field_type));
+        }
+    }
+}
