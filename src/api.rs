@@ -1,1 +1,39 @@
-//! The operations of the contract, one file per tag.
+//! The operations of the contract, one file per tag: authorise, call, convert. No logic of their own.
+
+mod blocking;
+mod flags;
+mod health;
+mod ping;
+mod ready;
+mod service;
+
+use tidegate_generated::apis;
+
+use crate::app::App;
+
+pub(crate) use blocking::block;
+
+// Tags whose operations all answer from the contract's examples so far.
+impl apis::authorizations::AuthorizationsApi for App {}
+impl apis::bucket_schemas::BucketSchemasApi for App {}
+impl apis::buckets::BucketsApi for App {}
+impl apis::dbrps::DbrpsApi for App {}
+impl apis::delete::DeleteApi for App {}
+impl apis::labels::LabelsApi for App {}
+impl apis::limits::LimitsApi for App {}
+impl apis::organizations::OrganizationsApi for App {}
+impl apis::query::QueryApi for App {}
+impl apis::resources::ResourcesApi for App {}
+impl apis::routes::RoutesApi for App {}
+impl apis::scripts::ScriptsApi for App {}
+impl apis::secrets::SecretsApi for App {}
+impl apis::setup::SetupApi for App {}
+impl apis::signin::SigninApi for App {}
+impl apis::signout::SignoutApi for App {}
+impl apis::tasks::TasksApi for App {}
+impl apis::telegrafs::TelegrafsApi for App {}
+impl apis::templates::TemplatesApi for App {}
+impl apis::usage::UsageApi for App {}
+impl apis::users::UsersApi for App {}
+impl apis::variables::VariablesApi for App {}
+impl apis::write::WriteApi for App {}

@@ -6,6 +6,7 @@
 mod arguments;
 mod logging;
 mod settings;
+mod welcome;
 
 use std::process::ExitCode;
 
@@ -40,7 +41,10 @@ pub fn run() -> ExitCode {
 }
 
 fn serve_until_signalled(config: Config) -> Result<(), StartError> {
+    let storage = config.storage.clone();
+    let given_token = config.setup.as_ref().is_some_and(|setup| setup.token.is_some());
     let running = server::start(config)?;
+    welcome::print(&running, &storage, given_token)?;
     running.wait_for_signal()?;
     running.stop()
 }

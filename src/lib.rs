@@ -3,11 +3,14 @@
 //! Imports run downward only: `cli` → `server` → `api` → (`auth`, `resources`, `ingest`, `query`) → `store`.
 
 pub mod api;
+pub mod app;
 pub mod auth;
 pub mod cli;
 pub mod config;
+pub mod error;
 pub mod ingest;
 pub mod query;
 pub mod resources;
 pub mod server;
 pub mod store;
+pub mod version;

@@ -7,7 +7,6 @@ mod directory_lock;
 mod error;
 mod listener;
 mod middleware;
-pub mod version;
 
 use std::net::SocketAddr;
 use std::sync::mpsc;
@@ -16,9 +15,13 @@ use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::Data;
 use actix_web::{App as ActixApp, HttpServer};
+use tidegate_generated::routes;
 
+use crate::app::{App, OpenError};
 use crate::config::{Config, Storage};
+use crate::resources::Onboarded;
 use directory_lock::DirectoryLock;
 
 pub use error::StartError;
@@ -36,6 +39,8 @@ pub struct Running {
     secure: bool,
     handle: ServerHandle,
     thread: JoinHandle<std::io::Result<()>>,
+    app: Data<App>,
+    onboarded: Option<Onboarded>,
     lock: Option<DirectoryLock>,
 }
 
@@ -50,6 +55,9 @@ pub fn start(config: Config) -> Result<Running, StartError> {
         Storage::Memory => None,
     };
     let listener = listener::bind(config.bind)?;
+    let (app, onboarded) = App::open(&config)?;
+    let app = Data::new(app);
+    let service = app.clone();
     let address =
         listener.local_addr().map_err(|source| StartError::Bind { address: config.bind, source })?;
     let secure = identity.is_some();
@@ -57,8 +65,10 @@ pub fn start(config: Config) -> Result<Running, StartError> {
     let workers = config.limits.workers;
     let serve = move || {
         actix_web::rt::System::new().block_on(async move {
-            let server = HttpServer::new(|| {
+            let server = HttpServer::new(move || {
                 ActixApp::new()
+                    .app_data(service.clone())
+                    .configure(routes::configure::<App>)
                     .wrap(from_fn(middleware::catch_panic))
                     .wrap(from_fn(middleware::skip_small_bodies))
                     .wrap(Compress::default())
@@ -87,7 +97,7 @@ pub fn start(config: Config) -> Result<Running, StartError> {
         });
     };
     listener::announce(address, secure);
-    Ok(Running { address, secure, handle, thread, lock })
+    Ok(Running { address, secure, handle, thread, app, onboarded, lock })
 }
 
 impl Running {
@@ -103,6 +113,19 @@ impl Running {
             return format!("{scheme}://localhost:{}", self.address.port());
         }
         format!("{scheme}://{}", self.address)
+    }
+
+    /// What the first start created; `None` where the data was set up before, or is not to be.
+    pub fn onboarded(&self) -> Option<&Onboarded> {
+        self.onboarded.as_ref()
+    }
+
+    /// Whether there is no user and no organization yet, so that `POST /api/v2/setup` is awaited.
+    ///
+    /// # Errors
+    /// When the records cannot be read.
+    pub fn awaits_setup(&self) -> Result<bool, StartError> {
+        Ok(self.app.resources.setup_allowed().map_err(OpenError::Setup)?)
     }
 
     /// Blocks until the process receives SIGTERM or SIGINT.
@@ -130,6 +153,9 @@ impl Running {
             Ok(Err(source)) => return Err(StartError::Serve(source)),
             Err(_) => return Err(StartError::Ended),
         }
+        self.app.store.close().map_err(StartError::Close)?;
+        // The records close with the last handle on them, and only then may another server take the directory.
+        drop(self.app);
         drop(self.lock);
         log::info!("Stopped");
         Ok(())

@@ -3,6 +3,9 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::app::OpenError;
+use crate::store::StoreError;
+
 /// A failure to start, to keep serving or to stop.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
@@ -48,6 +51,12 @@ pub enum StartError {
         /// The reason.
         source: rustls::Error,
     },
+    /// The data cannot be opened or set up.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The points could not be brought into their files; they come back from the log at the next start.
+    #[error("cannot close the points in order")]
+    Close(#[source] StoreError),
     /// The serving thread cannot be started.
     #[error("cannot start the serving thread")]
     Thread(#[source] std::io::Error),

@@ -12,7 +12,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpResponse};
 use futures_util::FutureExt;
 
-use super::version;
+use crate::version;
 
 /// Smaller answers gain nothing from compression: they fit one network packet as they are.
 const COMPRESSED_FROM_BYTES: u64 = 1024;

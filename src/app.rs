@@ -1,0 +1,99 @@
+//! The application behind the routes: the resources, the store, and what is known of the server itself.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+
+use crate::auth::Authenticator;
+use crate::config::{Config, Limits, Setup, Storage};
+use crate::resources::{Onboarded, Onboarding, ResourceError, Resources, Retention};
+use crate::store::{Store, StoreError, StoreOptions};
+
+/// Everything an operation needs. `api/` implements the contract's traits for it.
+#[derive(Debug)]
+pub struct App {
+    /// Organizations, users, buckets and all other records.
+    pub resources: Resources,
+    /// Tells who sent a request.
+    pub authenticator: Authenticator,
+    /// The points.
+    pub store: Store,
+    /// Bounds on what a request may cost.
+    pub limits: Limits,
+    started_at: DateTime<Utc>,
+    started: Instant,
+}
+
+/// Why the data could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The records.
+    #[error("cannot open the records")]
+    Resources(#[source] ResourceError),
+    /// The points.
+    #[error("cannot open the points")]
+    Store(#[source] StoreError),
+    /// The first organization, bucket, user or token.
+    #[error("cannot set up")]
+    Setup(#[source] ResourceError),
+}
+
+impl App {
+    /// Opens the data of a configuration; where it is empty, creates what the configuration asks for and returns that
+    /// beside the application. Blocks on the disk.
+    ///
+    /// # Errors
+    /// When the data cannot be read, or the names and password asked for break their rules.
+    pub fn open(config: &Config) -> Result<(Self, Option<Onboarded>), OpenError> {
+        let directory = match &config.storage {
+            Storage::Directory(directory) => Some(directory.as_path()),
+            Storage::Memory => None,
+        };
+        let below = |name| directory.map(|directory: &Path| directory.join(name));
+        let resources = Resources::open(below("resources").as_deref()).map_err(OpenError::Resources)?;
+        let store = match below("points") {
+            Some(directory) => {
+                Store::open(StoreOptions { directory: Some(directory), ..StoreOptions::memory() })
+            }
+            None => Store::open(StoreOptions::memory()),
+        }
+        .map_err(OpenError::Store)?;
+        let onboarded = match &config.setup {
+            Some(setup) if resources.setup_allowed().map_err(OpenError::Setup)? => {
+                Some(resources.onboard(onboarding(setup)).map_err(OpenError::Setup)?)
+            }
+            Some(_) | None => None,
+        };
+        let app = Self {
+            authenticator: Authenticator::new(resources.clone()),
+            resources,
+            store,
+            limits: config.limits.clone(),
+            started_at: Utc::now(),
+            started: Instant::now(),
+        };
+        Ok((app, onboarded))
+    }
+
+    /// When the server started.
+    pub fn started_at(&self) -> DateTime<Utc> {
+        self.started_at
+    }
+
+    /// For how long the server has been running.
+    pub fn uptime(&self) -> Duration {
+        self.started.elapsed()
+    }
+}
+
+fn onboarding(setup: &Setup) -> Onboarding {
+    Onboarding {
+        user: setup.username.clone(),
+        password: setup.password.as_ref().map(|password| password.reveal().to_owned()),
+        organization: setup.org.clone(),
+        bucket: setup.bucket.clone(),
+        retention: Retention { every_seconds: setup.retention_seconds.unwrap_or(0), ..Retention::default() },
+        token: setup.token.as_ref().map(|token| token.reveal().to_owned()),
+    }
+}

@@ -1,0 +1,92 @@
+//! From every module's errors to the one error of the API: which status, which code, which words.
+//!
+//! Errors that a request cannot cause are logged with all their details here; the client gets a fixed sentence.
+
+use tidegate_generated::error::{Error, ErrorCode};
+
+use crate::auth::AuthError;
+use crate::ingest::{GzipError, UnknownPrecision};
+use crate::resources::ResourceError;
+use crate::store::StoreError;
+
+/// What a client is told of an error that is the server's own.
+pub const INTERNAL: &str = "an internal error has occurred; the server's log has the details";
+
+/// Any failure of the modules below the API.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Credentials.
+    #[error(transparent)]
+    Auth(#[from] AuthError),
+    /// A record.
+    #[error(transparent)]
+    Resource(#[from] ResourceError),
+    /// The points.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A compressed body.
+    #[error(transparent)]
+    Gzip(#[from] GzipError),
+    /// A unit of timestamps.
+    #[error(transparent)]
+    Precision(#[from] UnknownPrecision),
+    /// A call on the blocking pool that did not come back: it panicked.
+    #[error("a blocking call ended without a result")]
+    Blocking,
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        let message = failure.to_string();
+        match failure {
+            Failure::Auth(AuthError::Unauthorized) => Self::unauthorized(message),
+            Failure::Auth(AuthError::InactiveUser) => Self::forbidden(message),
+            Failure::Resource(error) | Failure::Auth(AuthError::Resources(error)) => match error {
+                ResourceError::NotFound { .. } => Self::not_found(message),
+                ResourceError::Conflict { .. } | ResourceError::AlreadySetUp => {
+                    Self::new(ErrorCode::Conflict, message)
+                }
+                ResourceError::Invalid(_) => Self::invalid(message),
+                ResourceError::Unprocessable(_) => Self::new(ErrorCode::UnprocessableEntity, message),
+                ResourceError::Password(_) | ResourceError::Storage(_) => internal(&error),
+            },
+            Failure::Store(error) => match error {
+                StoreError::Unavailable { .. } => Self::new(ErrorCode::Unavailable, message),
+                StoreError::Locked { .. }
+                | StoreError::Damaged { .. }
+                | StoreError::File { .. }
+                | StoreError::Parquet { .. }
+                | StoreError::Batch { .. }
+                | StoreError::Columns(_) => internal(&error),
+            },
+            Failure::Gzip(GzipError::Malformed(_)) | Failure::Precision(_) => Self::invalid(message),
+            Failure::Gzip(GzipError::TooLarge { .. }) => Self::new(ErrorCode::RequestTooLarge, message),
+            Failure::Blocking => internal(&failure),
+        }
+    }
+}
+
+fn internal(error: &dyn std::error::Error) -> Error {
+    let mut causes = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        causes.push_str(": ");
+        causes.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    log::error!("Internal error: {causes}");
+    Error::internal(INTERNAL)
+}
+
+/// Lets api code use `?` on the errors of each module.
+macro_rules! by_way_of_failure {
+    ($($error:ty),*) => {$(
+        impl From<$error> for Error {
+            fn from(error: $error) -> Self {
+                Failure::from(error).into()
+            }
+        }
+    )*};
+}
+
+by_way_of_failure!(AuthError, ResourceError, StoreError, GzipError, UnknownPrecision);
