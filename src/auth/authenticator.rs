@@ -53,28 +53,37 @@ impl Authenticator {
     /// The caller behind credentials whose token was verified since anything last changed. Does not block, and does
     /// not know every valid caller: ask [`Self::authenticate`] next.
     pub fn cached(&self, credentials: &Credentials) -> Option<Arc<Caller>> {
-        let hash = SecretHash::of(token_of(credentials)?);
         let changes = self.resources.changes();
         let verified = self.verified.read();
-        verified
-            .get(&hash)
-            .filter(|verified| verified.changes == changes)
-            .map(|verified| verified.caller.clone())
+        let known = |hash| verified.get(&hash).filter(|verified| verified.changes == changes);
+        let found = match credentials {
+            Credentials::Token(token) => known(SecretHash::of(token)),
+            Credentials::Basic { username, password } => {
+                known(SecretHash::of(password)).or_else(|| known(pair_hash(username, password)))
+            }
+            Credentials::Session(_) => None,
+        };
+        found.map(|verified| verified.caller.clone())
     }
 
-    /// The caller behind a token (bare, or as the password of Basic credentials) or a session. Blocks on the database.
+    /// The caller behind a token (bare, or in the place of a password), a user name and password, or a session. Blocks
+    /// on the database, and for the tens of milliseconds a password takes to check.
     ///
     /// # Errors
-    /// [`AuthError::Unauthorized`] for an unknown or inactive token, an ended session, or an inactive user.
+    /// [`AuthError::Unauthorized`] for an unknown or inactive token, a wrong password, an ended session, or an inactive
+    /// user.
     pub fn authenticate(&self, credentials: &Credentials) -> Result<Arc<Caller>, AuthError> {
         match credentials {
             Credentials::Token(token) => self.by_token(token),
-            Credentials::Basic { password, .. } => self.by_token(password),
+            Credentials::Basic { username, password } => match self.by_token(password) {
+                Err(AuthError::Unauthorized) => self.by_password(username, password),
+                result => result,
+            },
             Credentials::Session(key) => self.by_session(key).map(Arc::new),
         }
     }
 
-    /// The caller behind a user name and password, for the operations that deal in passwords; a session serves as well.
+    /// The caller behind a user name and password, for the operations that deal in passwords: a token does not do.
     /// Blocks for the tens of milliseconds a password takes to check.
     ///
     /// # Errors
@@ -89,8 +98,7 @@ impl Authenticator {
                 }
                 self.caller_of_user(&user, CallerKind::Password).map(Arc::new)
             }
-            Credentials::Session(key) => self.by_session(key).map(Arc::new),
-            Credentials::Token(_) => Err(AuthError::Unauthorized),
+            Credentials::Session(_) | Credentials::Token(_) => Err(AuthError::Unauthorized),
         }
     }
 
@@ -104,12 +112,25 @@ impl Authenticator {
             .ok_or(AuthError::Unauthorized)?;
         self.active_user(authorization.user)?;
         let caller = Arc::new(caller_of_token(authorization));
+        self.remember(hash, changes, &caller);
+        Ok(caller)
+    }
+
+    fn by_password(&self, username: &str, password: &str) -> Result<Arc<Caller>, AuthError> {
+        let changes = self.resources.changes();
+        let user = self.resources.verify_password(username, password)?;
+        let user = user.filter(|user| user.status == Status::Active).ok_or(AuthError::Unauthorized)?;
+        let caller = Arc::new(self.caller_of_user(&user, CallerKind::Password)?);
+        self.remember(pair_hash(username, password), changes, &caller);
+        Ok(caller)
+    }
+
+    fn remember(&self, hash: SecretHash, changes: u64, caller: &Arc<Caller>) {
         let mut verified = self.verified.write();
         if verified.len() >= CACHE_CAPACITY {
             verified.clear();
         }
         verified.insert(hash, Verified { changes, caller: caller.clone() });
-        Ok(caller)
     }
 
     fn by_session(&self, key: &str) -> Result<Caller, AuthError> {
@@ -177,12 +198,9 @@ fn allows(role: Role, action: Action) -> bool {
     }
 }
 
-fn token_of(credentials: &Credentials) -> Option<&str> {
-    match credentials {
-        Credentials::Token(token) => Some(token),
-        Credentials::Basic { password, .. } => Some(password),
-        Credentials::Session(_) => None,
-    }
+/// The digest of a name and password together; the length keeps the border between the two.
+fn pair_hash(username: &str, password: &str) -> SecretHash {
+    SecretHash::of(&format!("{}\0{username}\0{password}", username.len()))
 }
 
 fn caller_of_token(authorization: Authorization) -> Caller {

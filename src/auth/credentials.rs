@@ -11,9 +11,9 @@ pub const SESSION_COOKIE: &str = "influxdb-oss-session";
 /// What a request shows to say who is calling. `Debug` shows the kind only.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Credentials {
-    /// A token: the schemes `Token` and `Bearer`, or the `p` parameter of the v1 routes.
+    /// A token: the schemes `Token` and `Bearer`.
     Token(String),
-    /// A user name with a password or a token: the scheme `Basic`.
+    /// A user name with a password or a token: the scheme `Basic`, or `u` and `p` on the v1 routes.
     Basic {
         /// The name; ignored when the password is a token.
         username: String,
@@ -42,7 +42,9 @@ pub struct Parts<'a> {
     pub authorization: Option<&'a str>,
     /// The value of the cookie [`SESSION_COOKIE`].
     pub session_cookie: Option<&'a str>,
-    /// The query parameter `p`, on the v1 routes. `u`, the name beside it, is not looked at.
+    /// The query parameter `u`.
+    pub username_parameter: Option<&'a str>,
+    /// The query parameter `p`.
     pub password_parameter: Option<&'a str>,
 }
 
@@ -57,16 +59,19 @@ impl fmt::Debug for Parts<'_> {
 }
 
 impl Credentials {
-    /// The credentials of a request: its `Authorization` header, else the `p` parameter, else the session cookie.
+    /// The credentials of a request: its `Authorization` header, else the `p` parameter with `u`, else the session cookie.
     /// `None` if there are none, or if the header is of an unknown scheme or malformed.
     pub fn from_parts(parts: &Parts<'_>) -> Option<Self> {
         if let Some(header) = parts.authorization.filter(|header| !header.trim().is_empty()) {
             return Self::from_header(header);
         }
-        let token = parts.password_parameter.filter(|password| !password.is_empty());
+        let password = parts.password_parameter.filter(|password| !password.is_empty());
         let session = parts.session_cookie.filter(|key| !key.is_empty());
-        match (token, session) {
-            (Some(token), _) => Some(Self::Token(token.to_owned())),
+        match (password, session) {
+            (Some(password), _) => Some(Self::Basic {
+                username: parts.username_parameter.unwrap_or_default().to_owned(),
+                password: password.to_owned(),
+            }),
             (None, Some(key)) => Some(Self::Session(key.to_owned())),
             (None, None) => None,
         }
@@ -119,12 +124,16 @@ mod tests {
     fn the_header_goes_before_the_parameter_and_the_parameter_before_the_cookie() {
         let mut parts = Parts {
             authorization: Some("Token a"),
+            username_parameter: Some("u"),
             password_parameter: Some("b"),
             session_cookie: Some("c"),
         };
         assert_eq!(Credentials::from_parts(&parts), Some(Credentials::Token("a".into())));
         parts.authorization = None;
-        assert_eq!(Credentials::from_parts(&parts), Some(Credentials::Token("b".into())));
+        assert_eq!(
+            Credentials::from_parts(&parts),
+            Some(Credentials::Basic { username: "u".into(), password: "b".into() })
+        );
         parts.password_parameter = None;
         assert_eq!(Credentials::from_parts(&parts), Some(Credentials::Session("c".into())));
         parts.session_cookie = Some("");
