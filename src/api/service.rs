@@ -6,7 +6,7 @@ use actix_web::HttpRequest;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::web::Query;
 use tidegate_generated::error::Error;
-use tidegate_generated::operations::{Operation, Place};
+use tidegate_generated::operations::Operation;
 use tidegate_generated::service::{Limits, Service};
 
 use super::block;
@@ -34,16 +34,10 @@ impl Service for App {
         }
         let authenticator = self.authenticator.clone();
         block(move || {
-            if !accepted.tokens {
+            if accepted.basic && !accepted.tokens {
                 return authenticator.authenticate_user(&credentials);
             }
-            match authenticator.authenticate(&credentials) {
-                // The password of Basic credentials is a token for most clients, and a password for the others.
-                Err(AuthError::Unauthorized) if matches!(credentials, Credentials::Basic { .. }) => {
-                    authenticator.authenticate_user(&credentials)
-                }
-                result => result,
-            }
+            authenticator.authenticate(&credentials)
         })
         .await
     }
@@ -68,15 +62,10 @@ struct Accepted {
 impl Accepted {
     fn by(operation: &Operation) -> Self {
         let has = |name: &str| operation.security.iter().any(|schemes| schemes.contains(&name));
-        let cookie = operation
-            .parameters
-            .iter()
-            .any(|parameter| parameter.place == Place::Cookie && parameter.name == SESSION_COOKIE);
         Self {
             tokens: has("TokenAuthentication") || has("BearerAuthentication"),
             basic: has("BasicAuthentication"),
-            // An operation may declare the cookie as a parameter: it then takes a session as well.
-            session: has("SessionAuthentication") || cookie,
+            session: has("SessionAuthentication"),
             query: has("QuerystringAuthentication"),
         }
     }
@@ -93,15 +82,11 @@ fn credentials(accepted: &Accepted, request: &HttpRequest) -> Option<Credentials
     let parts = Parts {
         authorization: header.filter(|_| accepted.tokens || accepted.basic),
         session_cookie: cookie.as_ref().map(|cookie| cookie.value()).filter(|_| accepted.session),
+        username_parameter: parameter("u"),
         password_parameter: parameter("p"),
     };
-    let credentials = Credentials::from_parts(&parts)?;
-    match (&credentials, parts.authorization, parts.password_parameter, parameter("u")) {
-        (Credentials::Token(_), None, Some(password), Some(username)) => {
-            Some(Credentials::Basic { username: username.to_owned(), password: password.to_owned() })
-        }
-        (Credentials::Token(_), ..) if !accepted.tokens => None,
-        (Credentials::Basic { .. }, ..) if !accepted.basic => None,
-        _ => Some(credentials),
-    }
+    Credentials::from_parts(&parts).filter(|credentials| match credentials {
+        Credentials::Token(_) => accepted.tokens,
+        Credentials::Basic { .. } | Credentials::Session(_) => true,
+    })
 }
