@@ -1,8 +1,11 @@
 //! The operations of the contract, one file per tag: authorise, call, convert. No logic of their own.
 
+mod access;
 mod blocking;
 mod flags;
 mod health;
+mod links;
+mod members;
 mod ping;
 mod ready;
 mod service;
