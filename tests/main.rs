@@ -1,1 +1,6 @@
 //! All integration tests, in one binary.
+
+#![expect(clippy::unwrap_used, reason = "a test that fails is meant to panic")]
+
+mod routes;
+mod support;

@@ -1,0 +1,7 @@
+//! Tests of the operations over HTTP, by path.
+
+mod flags;
+mod health;
+mod ping;
+mod ready;
+mod refusals;

@@ -1,0 +1,8 @@
+//! What the tests share: a server in this process, a client for it, and the contract that every answer is held against.
+
+pub(crate) mod client;
+pub(crate) mod contract;
+pub(crate) mod server;
+
+pub(crate) use client::{Request, Response};
+pub(crate) use server::TestServer;
