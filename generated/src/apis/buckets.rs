@@ -186,7 +186,7 @@ pub trait BucketsApi: Service {
 
     /// Create a bucket
     ///
-    /// Creates a bucket. Without retention rules its points are kept for 30 days.
+    /// Creates a bucket. A body without `retentionRules` makes one that keeps points for 30 days.
     ///
     /// Needs permission to write buckets of the organization.
     ///

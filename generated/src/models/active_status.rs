@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::decode::{self, At, Decode, Violation};
 
-/// Whether the thing may be used. Requests made with an `inactive` one are refused; a new one is `active` unless its creator says otherwise.
+/// Whether the token, user or organization may be used. Requests made with an `inactive` one are refused; a new one is `active` unless its creator says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
 pub enum ActiveStatus {
     /// `active`

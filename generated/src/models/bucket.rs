@@ -42,7 +42,7 @@ pub struct Bucket {
     #[serde(rename = "orgID", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub org_id: Option<crate::types::Id>,
-    /// At most one rule counts. None means that points are kept for ever.
+    /// At most one rule counts. An empty list keeps points for ever; a creation that leaves the list out altogether keeps them for 30 days.
     #[serde(rename = "retentionRules")]
     #[schema(no_recursion)]
     pub retention_rules: Vec<models::RetentionRule>,

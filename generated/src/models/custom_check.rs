@@ -58,7 +58,7 @@ pub struct CustomCheck {
     #[serde(rename = "query")]
     #[schema(no_recursion)]
     pub query: models::DashboardQuery,
-    /// Whether the thing may be used. Requests made with an `inactive` one are refused; a new one is `active` unless its creator says otherwise.
+    /// Whether the token, user or organization may be used. Requests made with an `inactive` one are refused; a new one is `active` unless its creator says otherwise.
     #[serde(rename = "status", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub status: Option<models::ActiveStatus>,

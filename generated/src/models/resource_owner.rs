@@ -22,7 +22,7 @@ pub struct ResourceOwner {
     #[serde(rename = "links", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub links: Option<models::SelfLinks>,
-    /// Whether the thing may be used. Requests made with an `inactive` one are refused; a new one is `active` unless its creator says otherwise.
+    /// Whether the token, user or organization may be used. Requests made with an `inactive` one are refused; a new one is `active` unless its creator says otherwise.
     #[serde(rename = "status", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub status: Option<models::ActiveStatus>,

@@ -18,7 +18,7 @@ pub struct TemplateDiffBucketState {
     #[serde(rename = "name", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub name: Option<String>,
-    /// At most one rule counts. None means that points are kept for ever.
+    /// At most one rule counts. An empty list keeps points for ever; a creation that leaves the list out altogether keeps them for 30 days.
     #[serde(rename = "retentionRules", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub retention_rules: Option<Vec<models::RetentionRule>>,
