@@ -13,7 +13,7 @@ use crate::models;
 #[schema(no_recursion)]
 pub enum TemplateEnvReferenceValueOrNull {
     /// `one_of_0`
-    String(String),
+    String(Option<String>),
     /// `one_of_1`
     Integer(i64),
     /// `one_of_2`

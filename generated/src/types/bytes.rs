@@ -1,6 +1,9 @@
 //! Bodies that are bytes rather than models.
 
 use bytes::Bytes;
+use serde_json::Value;
+
+use crate::decode::{At, Decode, Violation};
 
 /// A request body taken as the client sent it: not decompressed, not checked to be text.
 ///
@@ -13,13 +16,19 @@ pub struct RawBody {
     pub content_encoding: Option<String>,
 }
 
-/// A response body of bytes, written as they are.
+/// Bytes with no meaning here. As a response body they are written as they are, in a JSON document as a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Binary(pub Bytes);
 
 impl serde::Serialize for Binary {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(&self.0)
+        serializer.collect_str(&String::from_utf8_lossy(&self.0))
+    }
+}
+
+impl Decode for Binary {
+    fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
+        String::decode(value, at).map(|text| Self(text.into()))
     }
 }
 
