@@ -2,5 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails is meant to panic")]
 
+mod contract;
 mod routes;
 mod support;

@@ -1,0 +1,5 @@
+//! The contract and what is generated from it.
+
+mod examples;
+mod generated_routes;
+mod models;
