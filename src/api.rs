@@ -1,9 +1,13 @@
 //! The operations of the contract, one file per tag: authorise, call, convert. No logic of their own.
 
 mod access;
+mod authorizations;
 mod blocking;
+mod buckets;
+mod dbrps;
 mod flags;
 mod health;
+mod labels;
 mod links;
 mod members;
 mod ping;
@@ -17,12 +21,8 @@ use crate::app::App;
 pub(crate) use blocking::block;
 
 // Tags whose operations all answer from the contract's examples so far.
-impl apis::authorizations::AuthorizationsApi for App {}
 impl apis::bucket_schemas::BucketSchemasApi for App {}
-impl apis::buckets::BucketsApi for App {}
-impl apis::dbrps::DbrpsApi for App {}
 impl apis::delete::DeleteApi for App {}
-impl apis::labels::LabelsApi for App {}
 impl apis::limits::LimitsApi for App {}
 impl apis::organizations::OrganizationsApi for App {}
 impl apis::query::QueryApi for App {}

@@ -1,9 +1,14 @@
 //! Calls that block, kept off the threads that serve connections.
 
+use std::sync::Arc;
+
 use actix_web::web;
 use tidegate_generated::error::Error;
 
+use crate::app::App;
+use crate::auth::Caller;
 use crate::error::Failure;
+use crate::resources::Resources;
 
 /// Runs a call that blocks (sled, fsync, a query, a password hash) on the pool for such calls.
 ///
@@ -17,5 +22,20 @@ where
     match web::block(call).await {
         Ok(result) => result.map_err(Into::into),
         Err(_) => Err(Failure::Blocking.into()),
+    }
+}
+
+impl App {
+    /// Runs an operation over the records on the pool for calls that block.
+    ///
+    /// # Errors
+    /// The operation's own, or an internal one if it panicked.
+    pub(crate) async fn on_resources<T: Send + 'static>(
+        &self,
+        caller: &Arc<Caller>,
+        operation: impl FnOnce(&Resources, &Caller) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let (resources, caller) = (self.resources.clone(), caller.clone());
+        block(move || operation(&resources, &caller)).await
     }
 }
