@@ -13,6 +13,7 @@ mod members;
 mod ping;
 mod ready;
 mod service;
+mod write;
 
 use tidegate_generated::apis;
 
@@ -39,4 +40,3 @@ impl apis::templates::TemplatesApi for App {}
 impl apis::usage::UsageApi for App {}
 impl apis::users::UsersApi for App {}
 impl apis::variables::VariablesApi for App {}
-impl apis::write::WriteApi for App {}

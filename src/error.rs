@@ -2,6 +2,7 @@
 //!
 //! Errors that a request cannot cause are logged with all their details here; the client gets a fixed sentence.
 
+use actix_web::http::StatusCode;
 use tidegate_generated::error::{Error, ErrorCode};
 
 use crate::auth::AuthError;
@@ -60,7 +61,10 @@ impl From<Failure> for Error {
                 | StoreError::Columns(_) => internal(&error),
             },
             Failure::Gzip(GzipError::Malformed(_)) | Failure::Precision(_) => Self::invalid(message),
-            Failure::Gzip(GzipError::TooLarge { .. }) => Self::new(ErrorCode::RequestTooLarge, message),
+            // The contract's schema for writes that are too large has no other code.
+            Failure::Gzip(GzipError::TooLarge { .. }) => {
+                Self::invalid(message).with_status(StatusCode::PAYLOAD_TOO_LARGE)
+            }
             Failure::Blocking => internal(&failure),
         }
     }

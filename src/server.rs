@@ -120,6 +120,11 @@ impl Running {
         self.onboarded.as_ref()
     }
 
+    /// The application that is served, for whoever embeds the server.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
     /// Whether there is no user and no organization yet, so that `POST /api/v2/setup` is awaited.
     ///
     /// # Errors

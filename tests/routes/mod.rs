@@ -5,3 +5,4 @@ mod health;
 mod ping;
 mod ready;
 mod refusals;
+mod write;

@@ -75,6 +75,11 @@ impl TestServer {
         &self.url
     }
 
+    /// The application inside the server, to look behind the answers.
+    pub(crate) fn app(&self) -> &tidegate::app::App {
+        self.running.as_ref().expect("running until dropped").app()
+    }
+
     /// What the set-up made.
     pub(crate) fn onboarded(&self) -> &Onboarded {
         self.running.as_ref().and_then(Running::onboarded).expect("the server was set up at its start")

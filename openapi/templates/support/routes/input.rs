@@ -83,7 +83,9 @@ async fn read_body(
     };
     let bytes = match media_type {
         Some(media_type) if declared.raw.contains(&media_type) => {
-            collect(&mut payload, limits.raw_body_bytes).await?
+            // The API has a schema of its own for raw bodies that are too large, with the code of other bad requests.
+            let collected = collect(&mut payload, limits.raw_body_bytes).await;
+            collected.map_err(|error| Error { code: ErrorCode::Invalid, ..error })?
         }
         Some(_) | None => {
             let payload: Payload = payload.into_inner();

@@ -1,0 +1,150 @@
+//! `/api/v2/write` and `/write`: line protocol into a bucket.
+
+mod target;
+
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
+use chrono::Utc;
+use tidegate_generated::answer::Answer;
+use tidegate_generated::apis::write::{
+    PostLegacyWriteRequest, PostLegacyWriteResponse, PostWriteRequest, PostWriteResponse, WriteApi,
+};
+use tidegate_generated::error::{Error, ErrorCode};
+use tidegate_generated::models::{LineProtocolError, LineProtocolErrorCode, WritePrecision};
+use tidegate_generated::types::RawBody;
+
+use super::block;
+use crate::app::App;
+use crate::auth::Caller;
+use crate::ingest::{self, ParseOptions, Precision, Rejection};
+use crate::resources::Bucket;
+use crate::store::Store;
+
+/// When a client may try again after the store took no write, in seconds.
+const RETRY_AFTER_SECONDS: u16 = 5;
+
+impl WriteApi for App {
+    async fn post_write(
+        &self,
+        caller: &Arc<Caller>,
+        request: PostWriteRequest,
+    ) -> Result<PostWriteResponse, Error> {
+        let precision = request.precision.map_or(Precision::Nanosecond, precision);
+        let (resources, caller, writer) = (self.resources.clone(), caller.clone(), Writer::of(self));
+        let outcome = block(move || {
+            let bucket = target::by_name(&resources, &caller, &request.org, request.org_id, &request.bucket)?;
+            writer.write(&bucket, request.body, precision)
+        })
+        .await;
+        match outcome {
+            Ok(None) => Ok(PostWriteResponse::Status204 {}),
+            Ok(Some(rejection)) => Ok(PostWriteResponse::Status400 { body: refusal(rejection) }),
+            Err(error) if error.code == ErrorCode::Unavailable => {
+                Ok(PostWriteResponse::Answer(unavailable(&error)))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn post_legacy_write(
+        &self,
+        caller: &Arc<Caller>,
+        request: PostLegacyWriteRequest,
+    ) -> Result<PostLegacyWriteResponse, Error> {
+        let (resources, caller, writer) = (self.resources.clone(), caller.clone(), Writer::of(self));
+        let outcome = block(move || {
+            // Some v1 clients send the parameter with nothing in it.
+            let precision = match request.precision.as_deref() {
+                None | Some("") => Precision::Nanosecond,
+                Some(text) => text.parse()?,
+            };
+            let policy = request.rp.as_deref().filter(|policy| !policy.is_empty());
+            let bucket = target::by_database(&resources, &caller, &request.db, policy)?;
+            writer.write(&bucket, request.body, precision)
+        })
+        .await;
+        match outcome {
+            Ok(None) => Ok(PostLegacyWriteResponse::Status204 {}),
+            Ok(Some(rejection)) => Ok(PostLegacyWriteResponse::Status400 { body: refusal(rejection) }),
+            Err(error) if error.code == ErrorCode::Unavailable => {
+                Ok(PostLegacyWriteResponse::Answer(unavailable(&error)))
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// What a write needs besides its target.
+struct Writer {
+    store: Store,
+    unpacked_bytes: usize,
+}
+
+impl Writer {
+    fn of(app: &App) -> Self {
+        Self { store: app.store.clone(), unpacked_bytes: app.limits.unpacked_bytes }
+    }
+
+    /// Writes the points of a body; what comes back is what was left out. Blocks until the points are on disk.
+    fn write(
+        &self,
+        bucket: &Bucket,
+        body: RawBody,
+        precision: Precision,
+    ) -> Result<Option<Rejection>, Error> {
+        let bytes = match body.content_encoding.as_deref() {
+            None => body.bytes,
+            Some("gzip" | "x-gzip") => ingest::decode_gzip(&body.bytes, self.unpacked_bytes)?.into(),
+            Some(other) => {
+                let message =
+                    format!("content encoding {other:?} is not supported, expected gzip or identity");
+                return Err(Error::new(ErrorCode::UnsupportedMediaType, message));
+            }
+        };
+        let now_ns = Utc::now().timestamp_nanos_opt().unwrap_or(i64::MAX);
+        let parsed = ingest::parse(
+            &bytes,
+            &ParseOptions {
+                oldest_time_ns: oldest_time_ns(bucket.retention.every_seconds, now_ns),
+                ..ParseOptions::new(precision, now_ns)
+            },
+        );
+        let report = self.store.write(bucket.id, &parsed.batch)?;
+        Ok(ingest::rejection(&parsed.errors, &report))
+    }
+}
+
+/// The time before which points are beyond a retention period; none for the period 0, which is for ever.
+fn oldest_time_ns(retention_seconds: u64, now_ns: i64) -> Option<i64> {
+    let retention_ns = i64::try_from(retention_seconds).ok()?.checked_mul(1_000_000_000)?;
+    (retention_ns > 0).then(|| now_ns.saturating_sub(retention_ns))
+}
+
+fn precision(precision: WritePrecision) -> Precision {
+    match precision {
+        WritePrecision::Ms => Precision::Millisecond,
+        WritePrecision::S => Precision::Second,
+        WritePrecision::Us => Precision::Microsecond,
+        WritePrecision::Ns => Precision::Nanosecond,
+    }
+}
+
+fn refusal(rejection: Rejection) -> LineProtocolError {
+    LineProtocolError {
+        line: i32::try_from(rejection.line).ok(),
+        message: Some(rejection.message),
+        ..LineProtocolError::new(LineProtocolErrorCode::Invalid)
+    }
+}
+
+/// The contract declares no body here, so the code goes where clients look for it in that case.
+fn unavailable(error: &Error) -> Answer {
+    Answer::new(StatusCode::SERVICE_UNAVAILABLE)
+        .with_header(RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS))
+        .with_header(
+            HeaderName::from_static("x-platform-error-code"),
+            HeaderValue::from_static(error.code.as_str()),
+        )
+}

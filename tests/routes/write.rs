@@ -1,0 +1,200 @@
+//! `POST /api/v2/write` and `POST /write`.
+
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::json;
+use tidegate::config::{Config, Limits};
+
+use crate::support::server::{BUCKET, ORG, PASSWORD, USERNAME};
+use crate::support::{Request, Response, TestServer};
+
+const LINES: &str = "tide,port=emden level=3.2 1\ntide,port=wismar level=0.4 2\n";
+
+fn v2(server: &TestServer) -> Request<'_> {
+    server.post(&format!("/api/v2/write?org={ORG}&bucket={BUCKET}"))
+}
+
+fn gzip(text: &str) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// A token with permissions on buckets of the test organization: all of them, or those of an id.
+fn token(server: &TestServer, permissions: &[(&str, Option<&str>)]) -> String {
+    use tidegate::resources::{Action, NewAuthorization, Permission, ResourceType, Status};
+    let made = server.onboarded();
+    let permissions = permissions.iter().map(|(action, bucket)| Permission {
+        action: if *action == "write" { Action::Write } else { Action::Read },
+        resource_type: ResourceType::Buckets,
+        organization: Some(made.organization.id),
+        id: bucket.map(|id| id.parse().unwrap()),
+    });
+    let new = NewAuthorization {
+        organization: made.organization.id,
+        user: made.user.id,
+        description: None,
+        status: Status::Active,
+        permissions: permissions.collect(),
+        token: None,
+    };
+    server.app().resources.create_authorization(new).unwrap().1.as_str().to_owned()
+}
+
+fn points(server: &TestServer, measurement: &str) -> usize {
+    server.app().store.series(server.onboarded().bucket.id, measurement).len()
+}
+
+fn assert_refused(response: Response, status: u16, code: &str, part: &str) {
+    let body = response.expect(status).json();
+    assert_eq!(body["code"], code);
+    let message = body["message"].as_str().unwrap();
+    assert!(message.contains(part), "{message}");
+}
+
+#[test]
+fn points_are_written_whatever_names_the_bucket_and_the_organization() {
+    let server = TestServer::start();
+    v2(&server).text(LINES).send().expect(204);
+    assert_eq!(points(&server, "tide"), 2);
+    let (org, bucket) = (server.org_id(), server.bucket_id());
+    for path in [
+        format!("/api/v2/write?org={org}&bucket={bucket}&precision=s"),
+        format!("/api/v2/write?org=&orgID={org}&bucket={BUCKET}&precision=ms"),
+        // Cloud writes to the organization of the token, whatever is named.
+        format!("/api/v2/write?org=another&bucket={BUCKET}&precision=us"),
+    ] {
+        server.post(&path).text(LINES).send().expect(204);
+    }
+}
+
+#[test]
+fn bodies_may_be_gzip_of_several_members() {
+    let server = TestServer::start();
+    let body = [gzip("a,n=1 x=1\n"), gzip("a,n=2 x=1\n")].concat();
+    v2(&server).body("text/plain", body).header("Content-Encoding", "gzip").send().expect(204);
+    assert_eq!(points(&server, "a"), 2);
+    let damaged = v2(&server).body("text/plain", &gzip(LINES)[..20]).header("Content-Encoding", "gzip");
+    assert_refused(damaged.send(), 400, "invalid", "unable to decode gzip body");
+    let unknown = v2(&server).body("text/plain", "x").header("Content-Encoding", "br");
+    assert_refused(unknown.send(), 415, "unsupported media type", "gzip or identity");
+}
+
+#[test]
+fn good_lines_are_written_and_bad_ones_named() {
+    let server = TestServer::start();
+    let body = v2(&server).text("tide,port=emden level=3.2\ntide level\n\ntide,port=emden level=\"high\"\n").send();
+    let body = body.expect(400).json();
+    assert_eq!((&body["code"], &body["line"]), (&json!("invalid"), &json!(2)));
+    let message = body["message"].as_str().unwrap();
+    assert!(message.starts_with("partial write"), "{message}");
+    assert_eq!(message.lines().count(), 2, "{message}");
+    assert_eq!(points(&server, "tide"), 1);
+    assert_refused(v2(&server).text("nonsense").send(), 400, "invalid", "line");
+}
+
+#[test]
+fn parameters_are_checked() {
+    let server = TestServer::start();
+    let path = |query: &str| format!("/api/v2/write?{query}");
+    let missing = server.post(&path(&format!("org={ORG}"))).text(LINES).send();
+    assert_refused(missing, 400, "invalid", "bucket");
+    let precision = server.post(&path(&format!("org={ORG}&bucket={BUCKET}&precision=h"))).text(LINES).send();
+    assert_refused(precision, 400, "invalid", "precision");
+    let unknown = server.post(&path(&format!("org={ORG}&bucket=lake"))).text(LINES).send();
+    assert_refused(unknown, 404, "not found", "bucket \"lake\" not found");
+    let id = server.post(&path(&format!("org={ORG}&bucket=00000000000000ff"))).text(LINES).send();
+    assert_refused(id, 404, "not found", "bucket");
+    let json = v2(&server).json(&json!({})).send();
+    assert_refused(json, 415, "unsupported media type", "text/plain");
+}
+
+#[test]
+fn writing_takes_permission_to_write_the_bucket() {
+    let server = TestServer::start();
+    let bucket = server.bucket_id();
+    v2(&server).token(&token(&server, &[("write", Some(&bucket))])).text(LINES).send().expect(204);
+    let reader = token(&server, &[("read", None)]);
+    assert_refused(
+        v2(&server).token(&reader).text(LINES).send(),
+        403,
+        "forbidden",
+        "insufficient permissions",
+    );
+    let both = token(&server, &[("read", None), ("write", Some("00000000000000ff"))]);
+    assert_refused(v2(&server).token(&both).text(LINES).send(), 403, "forbidden", "insufficient permissions");
+    let other = token(&server, &[("write", Some("00000000000000ff"))]);
+    assert_refused(v2(&server).token(&other).text(LINES).send(), 404, "not found", "bucket");
+    v2(&server).anonymous().text(LINES).send().expect_error(401, "unauthorized", "unauthorized access");
+}
+
+#[test]
+fn bodies_over_the_limits_are_refused() {
+    let config = TestServer::config();
+    let limits = Limits { body_bytes: 1000, unpacked_bytes: 2000, ..config.limits };
+    let server = TestServer::start_with(Config { limits, ..config });
+    let long = "tide level=1\n".repeat(200);
+    assert_refused(v2(&server).text(&long).send(), 413, "invalid", "1000 bytes");
+    let unpacked = v2(&server).body("text/plain", gzip(&long)).header("Content-Encoding", "gzip");
+    assert_refused(unpacked.send(), 413, "invalid", "2000 bytes");
+    let v1 = server.post("/write?db=sea").text(&long).send();
+    assert_refused(v1, 413, "invalid", "1000 bytes");
+}
+
+#[test]
+fn points_beyond_the_retention_period_are_refused() {
+    let mut config = TestServer::config();
+    config.setup.as_mut().unwrap().retention_seconds = Some(7 * 86_400);
+    let server = TestServer::start_with(config);
+    assert_refused(v2(&server).text("tide level=1 1").send(), 400, "invalid", "retention");
+    v2(&server).text("tide level=1").send().expect(204);
+}
+
+#[test]
+fn a_v1_write_creates_its_database() {
+    let server = TestServer::start();
+    server.post("/write?db=sea&precision=n").text("tide level=1").send().expect(204);
+    server.post("/write?db=sea&rp=week&precision=h").text("tide level=1").send().expect(204);
+    let made = server.onboarded().organization.id;
+    let resources = &server.app().resources;
+    let bucket = resources.bucket_by_name(made, "sea/autogen").unwrap();
+    assert_eq!(bucket.retention.every_seconds, 3 * 86_400);
+    resources.bucket_by_name(made, "sea/week").unwrap();
+    assert_eq!(resources.find_dbrp(made, "sea", None).unwrap().unwrap().bucket, bucket.id);
+}
+
+#[test]
+fn a_v1_write_reaches_buckets_by_their_names() {
+    let server = TestServer::start();
+    server.post(&format!("/write?db={BUCKET}")).text(LINES).send().expect(204);
+    assert_eq!(points(&server, "tide"), 2);
+}
+
+#[test]
+fn v1_credentials_may_stand_in_the_query() {
+    let server = TestServer::start_with_password();
+    let path = |user: &str, password: &str| format!("/write?db={BUCKET}&u={user}&p={password}");
+    let send = |path: String| server.post(&path).anonymous().text("tide level=1").send();
+    send(path("anybody", server.token())).expect(204);
+    send(path(USERNAME, &PASSWORD.replace(' ', "%20"))).expect(204);
+    send(path(USERNAME, "guess")).expect_error(401, "unauthorized", "unauthorized access");
+    // Only v1 routes look there.
+    let v2 = format!("/api/v2/write?org={ORG}&bucket={BUCKET}&u=x&p={}", server.token());
+    server.post(&v2).anonymous().text(LINES).send().expect(401);
+}
+
+#[test]
+fn a_v1_write_is_refused_like_a_v2_write() {
+    let server = TestServer::start();
+    assert_refused(server.post("/write").text(LINES).send(), 400, "invalid", "db");
+    assert_refused(server.post("/write?db=sea&precision=d").text(LINES).send(), 400, "invalid", "precision");
+    let partial = server.post(&format!("/write?db={BUCKET}")).text("tide level=1\nbad").send();
+    assert_refused(partial, 400, "invalid", "partial write");
+    let bucket = server.bucket_id();
+    let limited = token(&server, &[("write", Some(&bucket))]);
+    let creating = server.post("/write?db=sea").token(&limited).text(LINES).send();
+    assert_refused(creating, 403, "forbidden", "insufficient permissions");
+    server.post(&format!("/write?db={BUCKET}")).token(&limited).text("tide level=1").send().expect(204);
+}
