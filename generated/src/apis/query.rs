@@ -282,7 +282,7 @@ pub enum PostLegacyQueryBody {
     ApplicationJson(models::InfluxqlRequest),
 
     /// `application/x-www-form-urlencoded`
-    ApplicationXWwwFormUrlencoded(models::InfluxqlRequest),
+    ApplicationXWwwFormUrlencoded(models::InfluxqlForm),
 
     /// `application/vnd.influxql`
     ApplicationVndInfluxql(String),

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use crate::decode::{self, At, Decode, Object, Rules, Violation};
 use crate::models;
 
-/// An InfluxQL request in a body, as a JSON object or as form fields of the same names. A value given here goes before the same one in the query string.
+/// An InfluxQL request as a JSON object. A value given here goes before the same one in the query string.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct InfluxqlRequest {
     /// One or more InfluxQL statements, separated by semicolons.
@@ -26,10 +26,6 @@ pub struct InfluxqlRequest {
     #[serde(rename = "epoch", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub epoch: Option<models::InfluxqlEpoch>,
-    /// Values for the `$name` placeholders in the statements. In a form, a JSON object written as a string.
-    #[serde(rename = "params", skip_serializing_if = "Option::is_none")]
-    #[schema(no_recursion)]
-    pub params: Option<std::collections::BTreeMap<String, serde_json::Value>>,
     /// Whether the answer comes as several JSON documents, one for each chunk, instead of a single one.
     #[serde(rename = "chunked", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
@@ -42,6 +38,10 @@ pub struct InfluxqlRequest {
     #[serde(rename = "pretty", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub pretty: Option<bool>,
+    /// Values for the `$name` placeholders in the statements.
+    #[serde(rename = "params", skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub params: Option<std::collections::BTreeMap<String, serde_json::Value>>,
 }
 
 impl InfluxqlRequest {
@@ -53,10 +53,10 @@ impl InfluxqlRequest {
             db: None,
             rp: None,
             epoch: None,
-            params: None,
             chunked: None,
             chunk_size: None,
             pretty: None,
+            params: None,
         }
     }
 }
@@ -69,10 +69,10 @@ impl Decode for InfluxqlRequest {
             db: object.optional("db", const { &Rules::ANY })?,
             rp: object.optional("rp", const { &Rules::ANY })?,
             epoch: object.optional("epoch", const { &Rules::ANY })?,
-            params: object.optional("params", const { &Rules::ANY })?,
             chunked: object.optional("chunked", const { &Rules::ANY })?,
             chunk_size: object.optional("chunk_size", const { &Rules::ANY.minimum(1f64, false) })?,
             pretty: object.optional("pretty", const { &Rules::ANY })?,
+            params: object.optional("params", const { &Rules::ANY })?,
         })
     }
 }
