@@ -110,6 +110,10 @@ pub static POST_LEGACY_QUERY: Operation = Operation {
         Parameter { name: "rp", place: Place::Query, required: false, default: None },
         Parameter { name: "q", place: Place::Query, required: false, default: None },
         Parameter { name: "epoch", place: Place::Query, required: false, default: None },
+        Parameter { name: "params", place: Place::Query, required: false, default: None },
+        Parameter { name: "chunked", place: Place::Query, required: false, default: Some("false") },
+        Parameter { name: "chunk_size", place: Place::Query, required: false, default: Some("10000") },
+        Parameter { name: "pretty", place: Place::Query, required: false, default: Some("false") },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
         Parameter {
             name: "Accept",

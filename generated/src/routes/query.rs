@@ -176,6 +176,15 @@ impl PostLegacyQueryRequest {
             rp: input.optional(Place::Query, "rp", const { &Rules::ANY })?,
             q: input.optional(Place::Query, "q", const { &Rules::ANY })?,
             epoch: input.optional(Place::Query, "epoch", const { &Rules::ANY })?,
+            params: input.optional(Place::Query, "params", const { &Rules::ANY })?,
+            chunked: input.or_default(Place::Query, "chunked", const { &Rules::ANY }, "false")?,
+            chunk_size: input.or_default(
+                Place::Query,
+                "chunk_size",
+                const { &Rules::ANY.minimum(1f64, false) },
+                "10000",
+            )?,
+            pretty: input.or_default(Place::Query, "pretty", const { &Rules::ANY }, "false")?,
             zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
             body: if input.body_media_type().is_none() {
                 None
