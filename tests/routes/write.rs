@@ -85,7 +85,8 @@ fn bodies_may_be_gzip_of_several_members() {
 #[test]
 fn good_lines_are_written_and_bad_ones_named() {
     let server = TestServer::start();
-    let body = v2(&server).text("tide,port=emden level=3.2\ntide level\n\ntide,port=emden level=\"high\"\n").send();
+    let body =
+        v2(&server).text("tide,port=emden level=3.2\ntide level\n\ntide,port=emden level=\"high\"\n").send();
     let body = body.expect(400).json();
     assert_eq!((&body["code"], &body["line"]), (&json!("invalid"), &json!(2)));
     let message = body["message"].as_str().unwrap();

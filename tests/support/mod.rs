@@ -1,8 +1,10 @@
 //! What the tests share: a server in this process, a client for it, and the contract that every answer is held against.
 
+pub(crate) mod accounts;
 pub(crate) mod client;
 pub(crate) mod contract;
 pub(crate) mod server;
 
+pub(crate) use accounts::Case;
 pub(crate) use client::{Request, Response};
 pub(crate) use server::TestServer;

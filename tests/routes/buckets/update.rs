@@ -1,0 +1,46 @@
+use serde_json::json;
+
+use super::{create, path};
+use crate::support::TestServer;
+
+#[test]
+fn what_is_named_changes_and_the_rest_stays() {
+    let server = TestServer::start();
+    let own = path(&create(&server, "cpu"));
+    let change = json!({ "name": "mem", "retentionRules": [{ "type": "expire", "everySeconds": 7200 }] });
+    let changed = server.patch(&own).json(&change).send().expect(200).json();
+    assert_eq!(changed["name"], "mem");
+    assert_eq!(changed["retentionRules"], change["retentionRules"]);
+    assert_ne!(changed["createdAt"], changed["updatedAt"]);
+    let changed = server.patch(&own).json(&json!({ "description": "memory" })).send().expect(200).json();
+    assert_eq!((&changed["name"], &changed["description"]), (&"mem".into(), &"memory".into()));
+    assert_eq!(changed["retentionRules"], change["retentionRules"]);
+    let unchanged = server.patch(&own).json(&json!({ "retentionRules": [] })).send().expect(200).json();
+    assert_eq!(unchanged["retentionRules"], change["retentionRules"]);
+    assert_eq!(server.get(&own).send().expect(200).json(), unchanged);
+}
+
+#[test]
+fn a_change_that_breaks_a_rule_is_refused() {
+    let server = TestServer::start();
+    let own = path(&create(&server, "cpu"));
+    let refused = |body: serde_json::Value, status: u16| {
+        let answer = server.patch(&own).json(&body).send().expect(status).json();
+        answer["message"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(refused(json!({ "name": "harbour" }), 422), "bucket with name harbour already exists");
+    assert!(refused(json!({ "name": "_mine" }), 400).contains("underscore"));
+    assert!(refused(json!({ "retentionRules": [{ "everySeconds": -5 }] }), 400).contains("everySeconds"));
+    assert_eq!(server.get(&own).send().expect(200).json()["name"], "cpu");
+    let system = server.get("/api/v2/buckets?name=_tasks").send().expect(200).json();
+    server.patch(&path(&system["buckets"][0])).json(&json!({ "name": "mine" })).send().expect_error(
+        400,
+        "invalid",
+        "system bucket _tasks cannot be renamed",
+    );
+    server.patch("/api/v2/buckets/00000000000000ff").json(&json!({})).send().expect_error(
+        404,
+        "not found",
+        "bucket not found",
+    );
+}
