@@ -4,4 +4,5 @@
 
 mod contract;
 mod routes;
+mod server;
 mod support;

@@ -1,0 +1,6 @@
+//! The program itself: how it starts, what it prints, how it stops.
+
+mod process;
+mod start;
+mod stop;
+mod tls;
