@@ -28,7 +28,12 @@ pub static GET_LEGACY_QUERY: Operation = Operation {
             required: false,
             default: Some("identity"),
         },
-        Parameter { name: "Content-Type", place: Place::Header, required: false, default: None },
+        Parameter {
+            name: "Content-Type",
+            place: Place::Header,
+            required: false,
+            default: Some("application/json"),
+        },
     ],
     body: None,
     responses: &[
@@ -205,7 +210,12 @@ pub static POST_QUERY_ANALYZE: Operation = Operation {
     path: "/api/v2/query/analyze",
     parameters: &[
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
-        Parameter { name: "Content-Type", place: Place::Header, required: false, default: None },
+        Parameter {
+            name: "Content-Type",
+            place: Place::Header,
+            required: false,
+            default: Some("application/json"),
+        },
     ],
     body: Some(RequestBody { required: false, media_types: &["application/json"], raw: &[] }),
     responses: &[
@@ -230,7 +240,12 @@ pub static POST_QUERY_AST: Operation = Operation {
     path: "/api/v2/query/ast",
     parameters: &[
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
-        Parameter { name: "Content-Type", place: Place::Header, required: false, default: None },
+        Parameter {
+            name: "Content-Type",
+            place: Place::Header,
+            required: false,
+            default: Some("application/json"),
+        },
     ],
     body: Some(RequestBody { required: false, media_types: &["application/json"], raw: &[] }),
     responses: &[

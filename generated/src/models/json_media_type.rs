@@ -1,4 +1,4 @@
-//! `WriteAccept`.
+//! `JsonMediaType`.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -6,15 +6,15 @@ use utoipa::ToSchema;
 
 use crate::decode::{self, At, Decode, Violation};
 
-/// Media type of the answer to a write.
+/// Media type of JSON, for headers that allow no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
-pub enum WriteAccept {
+pub enum JsonMediaType {
     /// `application/json`
     #[serde(rename = "application/json")]
     ApplicationSlashJson,
 }
 
-impl WriteAccept {
+impl JsonMediaType {
     /// All values, in the contract's order.
     pub const ALL: &'static [Self] = &[Self::ApplicationSlashJson];
 
@@ -26,13 +26,13 @@ impl WriteAccept {
     }
 }
 
-impl std::fmt::Display for WriteAccept {
+impl std::fmt::Display for JsonMediaType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-impl Decode for WriteAccept {
+impl Decode for JsonMediaType {
     fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
         let text = String::decode(value, at)?;
         let found = Self::ALL.iter().copied().find(|value| value.as_str() == text);
@@ -43,4 +43,4 @@ impl Decode for WriteAccept {
     }
 }
 
-decode::deserialize_by_decoding!(WriteAccept);
+decode::deserialize_by_decoding!(JsonMediaType);
