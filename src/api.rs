@@ -10,9 +10,16 @@ mod health;
 mod labels;
 mod links;
 mod members;
+mod organizations;
 mod ping;
 mod ready;
+mod resources;
+mod routes;
 mod service;
+mod setup;
+mod signin;
+mod signout;
+mod users;
 mod write;
 
 use tidegate_generated::apis;
@@ -25,18 +32,11 @@ pub(crate) use blocking::block;
 impl apis::bucket_schemas::BucketSchemasApi for App {}
 impl apis::delete::DeleteApi for App {}
 impl apis::limits::LimitsApi for App {}
-impl apis::organizations::OrganizationsApi for App {}
 impl apis::query::QueryApi for App {}
-impl apis::resources::ResourcesApi for App {}
-impl apis::routes::RoutesApi for App {}
 impl apis::scripts::ScriptsApi for App {}
 impl apis::secrets::SecretsApi for App {}
-impl apis::setup::SetupApi for App {}
-impl apis::signin::SigninApi for App {}
-impl apis::signout::SignoutApi for App {}
 impl apis::tasks::TasksApi for App {}
 impl apis::telegrafs::TelegrafsApi for App {}
 impl apis::templates::TemplatesApi for App {}
 impl apis::usage::UsageApi for App {}
-impl apis::users::UsersApi for App {}
 impl apis::variables::VariablesApi for App {}

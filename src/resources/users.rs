@@ -116,7 +116,7 @@ impl Resources {
     /// A part of the users that match a filter and that `keep` accepts.
     ///
     /// # Errors
-    /// Of the database only.
+    /// `Unprocessable` if the page is to begin behind a user who is not there, or whom `keep` does not accept.
     pub fn users(
         &self,
         filter: &UserFilter,
@@ -124,6 +124,11 @@ impl Resources {
         mut keep: impl FnMut(&User) -> bool,
     ) -> Result<Listing<User>, ResourceError> {
         let view = self.kv.view();
+        if let Some(after) = page.after
+            && !view.get(&Key::new().id(after))?.is_some_and(|user| keep(&user))
+        {
+            return Err(ResourceError::Unprocessable("after names no user".to_owned()));
+        }
         let wanted = |user: &User| {
             filter.id.is_none_or(|id| id == user.id)
                 && filter.name.as_ref().is_none_or(|name| *name == user.name)
@@ -242,5 +247,19 @@ mod tests {
         user(&resources, "ada");
         let error = resources.create_user(NewUser { name: "ada".into(), ..NewUser::default() }).unwrap_err();
         assert_eq!(error.to_string(), "user with name ada already exists");
+    }
+
+    #[test]
+    fn a_list_goes_on_behind_a_user_who_is_there_and_not_hidden() {
+        let resources = memory();
+        let (ada, bob) = (user(&resources, "ada"), user(&resources, "bob"));
+        let behind = |id, hidden: Option<Id>| {
+            let page = Page { after: Some(id), ..Page::default() };
+            resources.users(&UserFilter::default(), &page, |user| Some(user.id) != hidden)
+        };
+        assert_eq!(behind(ada.id, None).unwrap().items, [bob]);
+        for refused in [behind(ada.id, Some(ada.id)), behind(Id::new(1).unwrap(), None)] {
+            assert!(matches!(refused, Err(ResourceError::Unprocessable(_))));
+        }
     }
 }
