@@ -14,11 +14,10 @@ const RECORD: &str = "generated/digests.txt";
 type Name = String;
 
 fn main() {
-    println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed={RECORD}");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={RECORD}");
     if let Err(difference) = check() {
-        eprintln!("{difference}; run scripts/regenerate and commit what it writes");
-        std::process::exit(1);
+        println!("cargo::error={difference}; run scripts/regenerate and commit what it writes");
     }
 }
 
@@ -60,7 +59,7 @@ fn digest(
     kind: &str,
     found: &mut BTreeMap<Name, (PathBuf, String)>,
 ) -> Result<(), String> {
-    println!("cargo:rerun-if-changed={}", path.display());
+    println!("cargo::rerun-if-changed={}", path.display());
     let unreadable = |error: std::io::Error| format!("{} cannot be read ({error})", path.display());
     if path.is_dir() {
         for entry in fs::read_dir(path).map_err(unreadable)? {

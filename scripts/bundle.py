@@ -212,18 +212,19 @@ def annotate_operation(document, operation, resolve):
     schemes = (document.get("components") or {}).get("securitySchemes") or {}
     security = operation.get("security", document.get("security"))
     operation["x-tidegate-security"] = [
-        {"names": "[" + ", ".join(json.dumps(name) for name in sorted(requirement) if name in schemes) + "]"}
+        {"schemes": [json.dumps(name) for name in sorted(requirement) if name in schemes]}
         for requirement in security or []
     ]
     operation["x-tidegate-doc"] = doc_lines(operation.get("summary"), operation.get("description"))
+    operation["x-tidegate-tag"] = text((operation.get("tags") or ["Default"])[0])
     operation["x-tidegate-companion"] = bool(operation.get("x-companion"))
     body = resolve(operation.get("requestBody") or {})
     raw = []
     for media_type, media in (body.get("content") or {}).items():
         media.setdefault("schema", {})
         schema = resolve(media.get("schema") or {})
-        text = media_type.split(";")[0].strip() == "text/plain"
-        if schema.get("type", "string") == "string" and (text or schema.get("format") in ("byte", "binary")):
+        plain = media_type.split(";")[0].strip() == "text/plain"
+        if schema.get("type", "string") == "string" and (plain or schema.get("format") in ("byte", "binary")):
             media["schema"] = {"type": "string", "format": "tidegate-raw", "x-tidegate-raw": True}
             raw.append(json.dumps(media_type))
     if body.get("content"):
@@ -244,6 +245,7 @@ def annotate_responses(operation, resolve):
     for code, response in sorted(responses.items()):
         response = resolve(response)
         response["x-tidegate-doc"] = doc_lines(response.get("description"))
+        response["x-tidegate-description"] = text((response.get("description") or "").strip())
         content = response.get("content") or {}
         if code != "default":
             declared.append({
@@ -278,6 +280,11 @@ def annotate_parameter(parameter, resolve):
     if default is not None and not isinstance(default, (dict, list)) and (not allowed or default in allowed):
         text = default if isinstance(default, str) else json.dumps(default)
         parameter["x-tidegate-default"] = json.dumps(text, ensure_ascii=False)
+
+
+def text(value):
+    """A string literal that means the same in Rust as in JSON."""
+    return json.dumps("".join(c if c.isprintable() else " " for c in value), ensure_ascii=False)
 
 
 def doc_lines(*texts):

@@ -187,7 +187,8 @@ async fn a_body_past_the_limit_is_refused() {
     let answer = post_json("/api/v2/buckets", json!({"name": "x".repeat(300)})).await;
     answer.error(413, "request too large");
     let write = TestRequest::post().uri("/api/v2/write?org=o&bucket=b").set_payload("m f=1\n".repeat(10));
-    send(write).await.error(413, "request too large");
+    // The schema of this answer has a code of its own.
+    send(write).await.error(413, "invalid");
 }
 
 #[actix_web::test]

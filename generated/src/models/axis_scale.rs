@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use utoipa::ToSchema;
 
 use crate::decode::{self, At, Decode, Violation};
 
 /// How values are laid out along an axis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum AxisScale {
     /// `log`
     #[serde(rename = "log")]
@@ -29,6 +28,18 @@ impl AxisScale {
         }
     }
 }
+
+impl utoipa::PartialSchema for AxisScale {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        let values = Self::ALL.iter().map(|value| value.as_str());
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::Type::String)
+            .enum_values(Some(values))
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for AxisScale {}
 
 impl std::fmt::Display for AxisScale {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

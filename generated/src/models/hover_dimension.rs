@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use utoipa::ToSchema;
 
 use crate::decode::{self, At, Decode, Violation};
 
 /// Which axis the pointer picks points by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum HoverDimension {
     /// `auto`
     #[serde(rename = "auto")]
@@ -37,6 +36,18 @@ impl HoverDimension {
         }
     }
 }
+
+impl utoipa::PartialSchema for HoverDimension {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        let values = Self::ALL.iter().map(|value| value.as_str());
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::Type::String)
+            .enum_values(Some(values))
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for HoverDimension {}
 
 impl std::fmt::Display for HoverDimension {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use utoipa::ToSchema;
 
 use crate::decode::{self, At, Decode, Violation};
 
 /// Storage engine of new buckets: `tsm`, the engine of InfluxDB 1 and 2, or `iox`, the columnar one of Serverless.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum StorageType {
     /// `tsm`
     #[serde(rename = "tsm")]
@@ -29,6 +28,18 @@ impl StorageType {
         }
     }
 }
+
+impl utoipa::PartialSchema for StorageType {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        let values = Self::ALL.iter().map(|value| value.as_str());
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::Type::String)
+            .enum_values(Some(values))
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for StorageType {}
 
 impl std::fmt::Display for StorageType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use utoipa::ToSchema;
 
 use crate::decode::{self, At, Decode, Violation};
 
 /// Name of the action that leaves out a kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum TemplateSkipKindActionType {
     /// `skipKind`
     #[serde(rename = "skipKind")]
@@ -25,6 +24,18 @@ impl TemplateSkipKindActionType {
         }
     }
 }
+
+impl utoipa::PartialSchema for TemplateSkipKindActionType {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        let values = Self::ALL.iter().map(|value| value.as_str());
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::Type::String)
+            .enum_values(Some(values))
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for TemplateSkipKindActionType {}
 
 impl std::fmt::Display for TemplateSkipKindActionType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

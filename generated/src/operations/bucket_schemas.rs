@@ -5,7 +5,7 @@ use super::{Operation, Parameter, Place, RequestBody, Response};
 /// `POST /api/v2/buckets/{bucketID}/schema/measurements`
 pub static CREATE_MEASUREMENT_SCHEMA: Operation = Operation {
     id: "createMeasurementSchema",
-    tag: "BucketSchemas",
+    tag: "Bucket Schemas",
     method: "POST",
     path: "/api/v2/buckets/{bucketID}/schema/measurements",
     parameters: &[
@@ -34,7 +34,7 @@ pub static CREATE_MEASUREMENT_SCHEMA: Operation = Operation {
 /// `GET /api/v2/buckets/{bucketID}/schema/measurements/{measurementID}`
 pub static GET_MEASUREMENT_SCHEMA: Operation = Operation {
     id: "getMeasurementSchema",
-    tag: "BucketSchemas",
+    tag: "Bucket Schemas",
     method: "GET",
     path: "/api/v2/buckets/{bucketID}/schema/measurements/{measurementID}",
     parameters: &[
@@ -63,7 +63,7 @@ pub static GET_MEASUREMENT_SCHEMA: Operation = Operation {
 /// `GET /api/v2/buckets/{bucketID}/schema/measurements`
 pub static GET_MEASUREMENT_SCHEMAS: Operation = Operation {
     id: "getMeasurementSchemas",
-    tag: "BucketSchemas",
+    tag: "Bucket Schemas",
     method: "GET",
     path: "/api/v2/buckets/{bucketID}/schema/measurements",
     parameters: &[
@@ -93,7 +93,7 @@ pub static GET_MEASUREMENT_SCHEMAS: Operation = Operation {
 /// `PATCH /api/v2/buckets/{bucketID}/schema/measurements/{measurementID}`
 pub static UPDATE_MEASUREMENT_SCHEMA: Operation = Operation {
     id: "updateMeasurementSchema",
-    tag: "BucketSchemas",
+    tag: "Bucket Schemas",
     method: "PATCH",
     path: "/api/v2/buckets/{bucketID}/schema/measurements/{measurementID}",
     parameters: &[

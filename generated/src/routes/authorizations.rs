@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::authorizations::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::authorizations as operations;
 
@@ -26,7 +27,41 @@ pub(crate) fn add<A: AuthorizationsApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::POST_AUTHORIZATIONS, post_authorizations::<A>);
 }
 
-async fn delete_authorizations_id<A: AuthorizationsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/authorizations/{authID}",
+    operation_id = "DeleteAuthorizationsID",
+    tag = "Authorizations",
+    params(
+        ("authID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Deleted."),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_authorizations_id<A: AuthorizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -75,7 +110,44 @@ impl DeleteAuthorizationsIdResponse {
     }
 }
 
-async fn get_authorizations<A: AuthorizationsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/authorizations",
+    operation_id = "GetAuthorizations",
+    tag = "Authorizations",
+    params(
+        ("userID" = Option<crate::types::Id>, Query),
+        ("user" = Option<String>, Query),
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("org" = Option<String>, Query),
+        ("token" = Option<String>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The authorizations.", content(
+            (models::Authorizations = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_authorizations<A: AuthorizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -123,7 +195,43 @@ impl GetAuthorizationsResponse {
     }
 }
 
-async fn get_authorizations_id<A: AuthorizationsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/authorizations/{authID}",
+    operation_id = "GetAuthorizationsID",
+    tag = "Authorizations",
+    params(
+        ("authID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The authorization.", content(
+            (models::Authorization = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_authorizations_id<A: AuthorizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -172,7 +280,34 @@ impl GetAuthorizationsIdResponse {
     }
 }
 
-async fn patch_authorizations_id<A: AuthorizationsApi + 'static>(
+#[utoipa::path(
+    patch,
+    path = "/api/v2/authorizations/{authID}",
+    operation_id = "PatchAuthorizationsID",
+    tag = "Authorizations",
+    params(
+        ("authID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::AuthorizationUpdateRequest = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The authorization as it is now.", content(
+            (models::Authorization = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn patch_authorizations_id<A: AuthorizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -206,7 +341,42 @@ impl PatchAuthorizationsIdResponse {
     }
 }
 
-async fn post_authorizations<A: AuthorizationsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/authorizations",
+    operation_id = "PostAuthorizations",
+    tag = "Authorizations",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::AuthorizationPostRequest = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Created. The only answer that holds the token.", content(
+            (models::Authorization = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_authorizations<A: AuthorizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

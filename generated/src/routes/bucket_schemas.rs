@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::bucket_schemas::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::bucket_schemas as operations;
 
@@ -25,7 +26,46 @@ pub(crate) fn add<A: BucketSchemasApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::UPDATE_MEASUREMENT_SCHEMA, update_measurement_schema::<A>);
 }
 
-async fn create_measurement_schema<A: BucketSchemasApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/buckets/{bucketID}/schema/measurements",
+    operation_id = "createMeasurementSchema",
+    tag = "Bucket Schemas",
+    params(
+        ("bucketID" = crate::types::Id, Path),
+        ("org" = Option<String>, Query),
+        ("orgID" = Option<crate::types::Id>, Query),
+    ),
+    request_body(content(
+        (models::MeasurementSchemaCreateRequest = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Created.", content(
+            (models::MeasurementSchema = "application/json"),
+        ), headers(
+            ("ETag" = String),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn create_measurement_schema<A: BucketSchemasApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -77,7 +117,41 @@ impl CreateMeasurementSchemaResponse {
     }
 }
 
-async fn get_measurement_schema<A: BucketSchemasApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/buckets/{bucketID}/schema/measurements/{measurementID}",
+    operation_id = "getMeasurementSchema",
+    tag = "Bucket Schemas",
+    params(
+        ("bucketID" = crate::types::Id, Path),
+        ("measurementID" = crate::types::Id, Path),
+        ("org" = Option<String>, Query),
+        ("orgID" = Option<crate::types::Id>, Query),
+    ),
+    responses(
+        (status = 200, description = "The measurement schema.", content(
+            (models::MeasurementSchema = "application/json"),
+        ), headers(
+            ("ETag" = String),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_measurement_schema<A: BucketSchemasApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -124,7 +198,44 @@ impl GetMeasurementSchemaResponse {
     }
 }
 
-async fn get_measurement_schemas<A: BucketSchemasApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/buckets/{bucketID}/schema/measurements",
+    operation_id = "getMeasurementSchemas",
+    tag = "Bucket Schemas",
+    params(
+        ("bucketID" = crate::types::Id, Path),
+        ("org" = Option<String>, Query),
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("name" = Option<String>, Query),
+    ),
+    responses(
+        (status = 200, description = "The measurement schemas.", content(
+            (models::MeasurementSchemaList = "application/json"),
+        ), headers(
+            ("ETag" = String),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_measurement_schemas<A: BucketSchemasApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -175,7 +286,45 @@ impl GetMeasurementSchemasResponse {
     }
 }
 
-async fn update_measurement_schema<A: BucketSchemasApi + 'static>(
+#[utoipa::path(
+    patch,
+    path = "/api/v2/buckets/{bucketID}/schema/measurements/{measurementID}",
+    operation_id = "updateMeasurementSchema",
+    tag = "Bucket Schemas",
+    params(
+        ("bucketID" = crate::types::Id, Path),
+        ("measurementID" = crate::types::Id, Path),
+        ("org" = Option<String>, Query),
+        ("orgID" = Option<crate::types::Id>, Query),
+    ),
+    request_body(content(
+        (models::MeasurementSchemaUpdateRequest = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The measurement schema as it is now.", content(
+            (models::MeasurementSchema = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn update_measurement_schema<A: BucketSchemasApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

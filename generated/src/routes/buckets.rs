@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::buckets::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::buckets as operations;
 
@@ -35,7 +36,41 @@ pub(crate) fn add<A: BucketsApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::POST_BUCKETS_ID_OWNERS, post_buckets_id_owners::<A>);
 }
 
-async fn delete_buckets_id<A: BucketsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/buckets/{bucketID}",
+    operation_id = "DeleteBucketsID",
+    tag = "Buckets",
+    params(
+        ("bucketID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Deleted."),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_buckets_id<A: BucketsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -83,7 +118,33 @@ impl DeleteBucketsIdResponse {
     }
 }
 
-async fn delete_buckets_id_labels_id<A: BucketsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/buckets/{bucketID}/labels/{labelID}",
+    operation_id = "DeleteBucketsIDLabelsID",
+    tag = "Buckets",
+    params(
+        ("bucketID" = crate::types::Id, Path),
+        ("labelID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Detached."),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_buckets_id_labels_id<A: BucketsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -122,7 +183,39 @@ impl DeleteBucketsIdLabelsIdResponse {
     }
 }
 
-async fn delete_buckets_id_members_id<A: BucketsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/buckets/{bucketID}/members/{userID}",
+    operation_id = "DeleteBucketsIDMembersID",
+    tag = "Buckets",
+    params(
+        ("userID" = crate::types::Id, Path),
+        ("bucketID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Removed."),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_buckets_id_members_id<A: BucketsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -169,7 +262,39 @@ impl DeleteBucketsIdMembersIdResponse {
     }
 }
 
-async fn delete_buckets_id_owners_id<A: BucketsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/buckets/{bucketID}/owners/{userID}",
+    operation_id = "DeleteBucketsIDOwnersID",
+    tag = "Buckets",
+    params(
+        ("userID" = crate::types::Id, Path),
+        ("bucketID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Removed."),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_buckets_id_owners_id<A: BucketsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -216,7 +341,43 @@ impl DeleteBucketsIdOwnersIdResponse {
     }
 }
 
-async fn get_buckets<A: BucketsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/buckets",
+    operation_id = "GetBuckets",
+    tag = "Buckets",
+    params(
+        ("offset" = Option<i64>, Query),
+        ("limit" = Option<i64>, Query),
+        ("after" = Option<crate::types::Id>, Query),
+        ("org" = Option<String>, Query),
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("name" = Option<String>, Query),
+        ("id" = Option<crate::types::Id>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "One page of buckets.", content(
+            (models::Buckets = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_buckets<A: BucketsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -267,7 +428,40 @@ impl GetBucketsResponse {
     }
 }
 
-async fn get_buckets_id<A: BucketsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/buckets/{bucketID}",
+    operation_id = "GetBucketsID",
+    tag = "Buckets",
+    params(
+        ("bucketID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The bucket.", content(
+            (models::Bucket = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_buckets_id<A: BucketsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -311,7 +505,43 @@ impl GetBucketsIdResponse {
     }
 }
 
-async fn get_buckets_id_labels<A: BucketsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/buckets/{bucketID}/labels",
+    operation_id = "GetBucketsIDLabels",
+    tag = "Buckets",
+    params(
+        ("bucketID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The labels.", content(
+            (models::LabelsResponse = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_buckets_id_labels<A: BucketsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -360,7 +590,43 @@ impl GetBucketsIdLabelsResponse {
     }
 }
 
-async fn get_buckets_id_members<A: BucketsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/buckets/{bucketID}/members",
+    operation_id = "GetBucketsIDMembers",
+    tag = "Buckets",
+    params(
+        ("bucketID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The members.", content(
+            (models::ResourceMembers = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_buckets_id_members<A: BucketsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -409,7 +675,43 @@ impl GetBucketsIdMembersResponse {
     }
 }
 
-async fn get_buckets_id_owners<A: BucketsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/buckets/{bucketID}/owners",
+    operation_id = "GetBucketsIDOwners",
+    tag = "Buckets",
+    params(
+        ("bucketID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The owners.", content(
+            (models::ResourceOwners = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_buckets_id_owners<A: BucketsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -458,7 +760,49 @@ impl GetBucketsIdOwnersResponse {
     }
 }
 
-async fn patch_buckets_id<A: BucketsApi + 'static>(
+#[utoipa::path(
+    patch,
+    path = "/api/v2/buckets/{bucketID}",
+    operation_id = "PatchBucketsID",
+    tag = "Buckets",
+    params(
+        ("bucketID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::PatchBucketRequest = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The bucket as it is now.", content(
+            (models::Bucket = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 403, description = "The retention is longer than the plan allows, or retention rules are missing where they are demanded.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn patch_buckets_id<A: BucketsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -511,7 +855,50 @@ impl PatchBucketsIdResponse {
     }
 }
 
-async fn post_buckets<A: BucketsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/buckets",
+    operation_id = "PostBuckets",
+    tag = "Buckets",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::PostBucketRequest = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Created.", content(
+            (models::Bucket = "application/json"),
+        )),
+        (status = 400, description = "The body does not fit the contract, or names an organization or a retention that cannot be.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 403, description = "The organization has as many buckets as its plan allows.", content(
+            (models::Error = "application/json"),
+        ), headers(
+            ("X-Platform-Error-Code" = String),
+        )),
+        (status = 422, description = "The organization already has a bucket of that name.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_buckets<A: BucketsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -563,7 +950,49 @@ impl PostBucketsResponse {
     }
 }
 
-async fn post_buckets_id_labels<A: BucketsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/buckets/{bucketID}/labels",
+    operation_id = "PostBucketsIDLabels",
+    tag = "Buckets",
+    params(
+        ("bucketID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::LabelMapping = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Attached.", content(
+            (models::LabelResponse = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 422, description = "The bucket has this label already, or the label belongs to another organization.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_buckets_id_labels<A: BucketsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -617,7 +1046,46 @@ impl PostBucketsIdLabelsResponse {
     }
 }
 
-async fn post_buckets_id_members<A: BucketsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/buckets/{bucketID}/members",
+    operation_id = "PostBucketsIDMembers",
+    tag = "Buckets",
+    params(
+        ("bucketID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::AddResourceMemberRequestBody = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Added.", content(
+            (models::ResourceMember = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_buckets_id_members<A: BucketsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -667,7 +1135,46 @@ impl PostBucketsIdMembersResponse {
     }
 }
 
-async fn post_buckets_id_owners<A: BucketsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/buckets/{bucketID}/owners",
+    operation_id = "PostBucketsIDOwners",
+    tag = "Buckets",
+    params(
+        ("bucketID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::AddResourceMemberRequestBody = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Added.", content(
+            (models::ResourceOwner = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_buckets_id_owners<A: BucketsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::dbrps::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::dbrps as operations;
 
@@ -26,7 +27,43 @@ pub(crate) fn add<A: DbrpsApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::POST_DBRP, post_dbrp::<A>);
 }
 
-async fn delete_dbrpid<A: DbrpsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/dbrps/{dbrpID}",
+    operation_id = "DeleteDBRPID",
+    tag = "DBRPs",
+    params(
+        ("dbrpID" = crate::types::Id, Path),
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("org" = Option<String>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Deleted."),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_dbrpid<A: DbrpsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -76,7 +113,46 @@ impl DeleteDbrpidResponse {
     }
 }
 
-async fn get_dbrps<A: DbrpsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/dbrps",
+    operation_id = "GetDBRPs",
+    tag = "DBRPs",
+    params(
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("org" = Option<String>, Query),
+        ("id" = Option<crate::types::Id>, Query),
+        ("bucketID" = Option<crate::types::Id>, Query),
+        ("default" = Option<bool>, Query),
+        ("db" = Option<String>, Query),
+        ("rp" = Option<String>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The mappings.", content(
+            (models::Dbrps = "application/json"),
+        )),
+        (status = 400, description = "A parameter is malformed, or the organization does not exist.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_dbrps<A: DbrpsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -126,7 +202,45 @@ impl GetDbrpsResponse {
     }
 }
 
-async fn get_dbrps_id<A: DbrpsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/dbrps/{dbrpID}",
+    operation_id = "GetDBRPsID",
+    tag = "DBRPs",
+    params(
+        ("dbrpID" = crate::types::Id, Path),
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("org" = Option<String>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The mapping.", content(
+            (models::DbrpGet = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_dbrps_id<A: DbrpsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -176,7 +290,48 @@ impl GetDbrpsIdResponse {
     }
 }
 
-async fn patch_dbrpid<A: DbrpsApi + 'static>(
+#[utoipa::path(
+    patch,
+    path = "/api/v2/dbrps/{dbrpID}",
+    operation_id = "PatchDBRPID",
+    tag = "DBRPs",
+    params(
+        ("dbrpID" = crate::types::Id, Path),
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("org" = Option<String>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::DbrpUpdate = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The mapping as it is now.", content(
+            (models::DbrpGet = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn patch_dbrpid<A: DbrpsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -227,7 +382,45 @@ impl PatchDbrpidResponse {
     }
 }
 
-async fn post_dbrp<A: DbrpsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/dbrps",
+    operation_id = "PostDBRP",
+    tag = "DBRPs",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::DbrpCreate = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Created.", content(
+            (models::Dbrp = "application/json"),
+        )),
+        (status = 400, description = "The body does not fit the contract, or the pair is mapped already.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_dbrp<A: DbrpsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

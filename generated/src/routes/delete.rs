@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::delete::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::delete as operations;
 
@@ -22,7 +23,47 @@ pub(crate) fn add<A: DeleteApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::POST_DELETE, post_delete::<A>);
 }
 
-async fn post_delete<A: DeleteApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/delete",
+    operation_id = "PostDelete",
+    tag = "Delete",
+    params(
+        ("org" = Option<String>, Query),
+        ("bucket" = Option<String>, Query),
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("bucketID" = Option<crate::types::Id>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::DeletePredicateRequest = "application/json"),
+    )),
+    responses(
+        (status = 204, description = "Deleted."),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_delete<A: DeleteApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::flags::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::flags as operations;
 
@@ -22,7 +23,36 @@ pub(crate) fn add<A: FlagsApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::GET_FLAGS, get_flags::<A>);
 }
 
-async fn get_flags<A: FlagsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/flags",
+    operation_id = "GetFlags",
+    tag = "Flags",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The flags.", content(
+            (std::collections::BTreeMap<String, serde_json::Value> = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_flags<A: FlagsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::health::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::health as operations;
 
@@ -22,7 +23,29 @@ pub(crate) fn add<A: HealthApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::GET_HEALTH, get_health::<A>);
 }
 
-async fn get_health<A: HealthApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/health",
+    operation_id = "GetHealth",
+    tag = "Health",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The server works.", content(
+            (models::HealthCheck = "application/json"),
+        )),
+        (status = 503, description = "The server does not work; `checks` says which part.", content(
+            (models::HealthCheck = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+    ),
+)]
+pub(crate) async fn get_health<A: HealthApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::labels::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::labels as operations;
 
@@ -26,7 +27,38 @@ pub(crate) fn add<A: LabelsApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::POST_LABELS, post_labels::<A>);
 }
 
-async fn delete_labels_id<A: LabelsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/labels/{labelID}",
+    operation_id = "DeleteLabelsID",
+    tag = "Labels",
+    params(
+        ("labelID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Deleted."),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_labels_id<A: LabelsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -70,7 +102,34 @@ impl DeleteLabelsIdResponse {
     }
 }
 
-async fn get_labels<A: LabelsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/labels",
+    operation_id = "GetLabels",
+    tag = "Labels",
+    params(
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The labels.", content(
+            (models::LabelsResponse = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_labels<A: LabelsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -106,7 +165,34 @@ impl GetLabelsResponse {
     }
 }
 
-async fn get_labels_id<A: LabelsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/labels/{labelID}",
+    operation_id = "GetLabelsID",
+    tag = "Labels",
+    params(
+        ("labelID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The label.", content(
+            (models::LabelResponse = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_labels_id<A: LabelsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -142,7 +228,43 @@ impl GetLabelsIdResponse {
     }
 }
 
-async fn patch_labels_id<A: LabelsApi + 'static>(
+#[utoipa::path(
+    patch,
+    path = "/api/v2/labels/{labelID}",
+    operation_id = "PatchLabelsID",
+    tag = "Labels",
+    params(
+        ("labelID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::LabelUpdate = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The label as it is now.", content(
+            (models::LabelResponse = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn patch_labels_id<A: LabelsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -187,7 +309,35 @@ impl PatchLabelsIdResponse {
     }
 }
 
-async fn post_labels<A: LabelsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/labels",
+    operation_id = "PostLabels",
+    tag = "Labels",
+    params(
+    ),
+    request_body(content(
+        (models::LabelCreateRequest = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Created.", content(
+            (models::LabelResponse = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_labels<A: LabelsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::limits::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::limits as operations;
 
@@ -22,7 +23,30 @@ pub(crate) fn add<A: LimitsApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::GET_ORG_LIMITS_ID, get_org_limits_id::<A>);
 }
 
-async fn get_org_limits_id<A: LimitsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/orgs/{orgID}/limits",
+    operation_id = "GetOrgLimitsID",
+    tag = "Limits",
+    params(
+        ("orgID" = crate::types::Id, Path),
+    ),
+    responses(
+        (status = 200, description = "The limits.", content(
+            (models::LimitsResponse = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_org_limits_id<A: LimitsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::organizations::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::organizations as operations;
 
@@ -32,7 +33,41 @@ pub(crate) fn add<A: OrganizationsApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::POST_ORGS_ID_OWNERS, post_orgs_id_owners::<A>);
 }
 
-async fn delete_orgs_id<A: OrganizationsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/orgs/{orgID}",
+    operation_id = "DeleteOrgsID",
+    tag = "Organizations",
+    params(
+        ("orgID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Deleted."),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_orgs_id<A: OrganizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -80,7 +115,39 @@ impl DeleteOrgsIdResponse {
     }
 }
 
-async fn delete_orgs_id_members_id<A: OrganizationsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/orgs/{orgID}/members/{userID}",
+    operation_id = "DeleteOrgsIDMembersID",
+    tag = "Organizations",
+    params(
+        ("userID" = crate::types::Id, Path),
+        ("orgID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Removed."),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_orgs_id_members_id<A: OrganizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -126,7 +193,39 @@ impl DeleteOrgsIdMembersIdResponse {
     }
 }
 
-async fn delete_orgs_id_owners_id<A: OrganizationsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/orgs/{orgID}/owners/{userID}",
+    operation_id = "DeleteOrgsIDOwnersID",
+    tag = "Organizations",
+    params(
+        ("userID" = crate::types::Id, Path),
+        ("orgID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Removed."),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_orgs_id_owners_id<A: OrganizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -172,7 +271,48 @@ impl DeleteOrgsIdOwnersIdResponse {
     }
 }
 
-async fn get_orgs<A: OrganizationsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/orgs",
+    operation_id = "GetOrgs",
+    tag = "Organizations",
+    params(
+        ("offset" = Option<i64>, Query),
+        ("limit" = Option<i64>, Query),
+        ("descending" = Option<bool>, Query),
+        ("org" = Option<String>, Query),
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("userID" = Option<crate::types::Id>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "One page of organizations.", content(
+            (models::Organizations = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_orgs<A: OrganizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -230,7 +370,40 @@ impl GetOrgsResponse {
     }
 }
 
-async fn get_orgs_id<A: OrganizationsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/orgs/{orgID}",
+    operation_id = "GetOrgsID",
+    tag = "Organizations",
+    params(
+        ("orgID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The organization.", content(
+            (models::Organization = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_orgs_id<A: OrganizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -274,7 +447,43 @@ impl GetOrgsIdResponse {
     }
 }
 
-async fn get_orgs_id_members<A: OrganizationsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/orgs/{orgID}/members",
+    operation_id = "GetOrgsIDMembers",
+    tag = "Organizations",
+    params(
+        ("orgID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The members.", content(
+            (models::ResourceMembers = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_orgs_id_members<A: OrganizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -322,7 +531,34 @@ impl GetOrgsIdMembersResponse {
     }
 }
 
-async fn get_orgs_id_owners<A: OrganizationsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/orgs/{orgID}/owners",
+    operation_id = "GetOrgsIDOwners",
+    tag = "Organizations",
+    params(
+        ("orgID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The owners.", content(
+            (models::ResourceOwners = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_orgs_id_owners<A: OrganizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -358,7 +594,46 @@ impl GetOrgsIdOwnersResponse {
     }
 }
 
-async fn patch_orgs_id<A: OrganizationsApi + 'static>(
+#[utoipa::path(
+    patch,
+    path = "/api/v2/orgs/{orgID}",
+    operation_id = "PatchOrgsID",
+    tag = "Organizations",
+    params(
+        ("orgID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::PatchOrganizationRequest = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The organization as it is now.", content(
+            (models::Organization = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn patch_orgs_id<A: OrganizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -407,7 +682,45 @@ impl PatchOrgsIdResponse {
     }
 }
 
-async fn post_orgs<A: OrganizationsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/orgs",
+    operation_id = "PostOrgs",
+    tag = "Organizations",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::PostOrganizationRequest = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Created.", content(
+            (models::Organization = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_orgs<A: OrganizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -455,7 +768,46 @@ impl PostOrgsResponse {
     }
 }
 
-async fn post_orgs_id_members<A: OrganizationsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/orgs/{orgID}/members",
+    operation_id = "PostOrgsIDMembers",
+    tag = "Organizations",
+    params(
+        ("orgID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::AddResourceMemberRequestBody = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Added.", content(
+            (models::ResourceMember = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_orgs_id_members<A: OrganizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -505,7 +857,46 @@ impl PostOrgsIdMembersResponse {
     }
 }
 
-async fn post_orgs_id_owners<A: OrganizationsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/orgs/{orgID}/owners",
+    operation_id = "PostOrgsIDOwners",
+    tag = "Organizations",
+    params(
+        ("orgID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::AddResourceMemberRequestBody = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Added.", content(
+            (models::ResourceOwner = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_orgs_id_owners<A: OrganizationsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

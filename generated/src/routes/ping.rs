@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::ping::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::ping as operations;
 
@@ -23,7 +24,23 @@ pub(crate) fn add<A: PingApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::HEAD_PING, head_ping::<A>);
 }
 
-async fn get_ping<A: PingApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/ping",
+    operation_id = "GetPing",
+    tag = "Ping",
+    params(
+    ),
+    responses(
+        (status = 204, description = "The server is up and set up.", headers(
+            ("X-Influxdb-Build" = String),
+            ("X-Influxdb-Version" = String),
+        )),
+    ),
+    security(
+    ),
+)]
+pub(crate) async fn get_ping<A: PingApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -54,7 +71,23 @@ impl GetPingResponse {
     }
 }
 
-async fn head_ping<A: PingApi + 'static>(
+#[utoipa::path(
+    head,
+    path = "/ping",
+    operation_id = "HeadPing",
+    tag = "Ping",
+    params(
+    ),
+    responses(
+        (status = 204, description = "The server is up and set up.", headers(
+            ("X-Influxdb-Build" = String),
+            ("X-Influxdb-Version" = String),
+        )),
+    ),
+    security(
+    ),
+)]
+pub(crate) async fn head_ping<A: PingApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::query::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::query as operations;
 
@@ -28,7 +29,49 @@ pub(crate) fn add<A: QueryApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::POST_QUERY_AST, post_query_ast::<A>);
 }
 
-async fn get_legacy_query<A: QueryApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/query",
+    operation_id = "GetLegacyQuery",
+    tag = "Query",
+    params(
+        ("u" = Option<String>, Query),
+        ("p" = Option<String>, Query),
+        ("db" = String, Query),
+        ("rp" = Option<String>, Query),
+        ("q" = String, Query),
+        ("epoch" = Option<models::InfluxqlEpoch>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+        ("Accept" = Option<String>, Header),
+        ("Accept-Encoding" = Option<String>, Header),
+        ("Content-Type" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The results, in the media type that the request accepts; JSON where it accepts several.", content(
+            (models::InfluxqlJsonResponse = "application/json"),
+            (String = "application/csv"),
+            (crate::types::Binary = "application/x-msgpack"),
+            (String = "text/csv"),
+        ), headers(
+            ("Content-Encoding" = models::ContentEncoding),
+            ("Trace-Id" = String),
+        )),
+        (status = 429, description = "The organization has used up its allowance of queries for the moment.", headers(
+            ("Retry-After" = i64),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+        ("QuerystringAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_legacy_query<A: QueryApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -83,7 +126,33 @@ impl GetLegacyQueryResponse {
     }
 }
 
-async fn get_query_suggestions<A: QueryApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/query/suggestions",
+    operation_id = "GetQuerySuggestions",
+    tag = "Query",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The functions.", content(
+            (models::FluxSuggestions = "application/json"),
+        )),
+        (status = 301, description = "The address has changed; the page links to the new one.", content(
+            (models::MovedPermanentlyPage = "text/html"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_query_suggestions<A: QueryApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -117,7 +186,31 @@ impl GetQuerySuggestionsResponse {
     }
 }
 
-async fn get_query_suggestions_name<A: QueryApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/query/suggestions/{name}",
+    operation_id = "GetQuerySuggestionsName",
+    tag = "Query",
+    params(
+        ("name" = String, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The function.", content(
+            (models::FluxSuggestion = "application/json"),
+        )),
+        (status = 500, description = "There is no function of this name, or the server failed.", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_query_suggestions_name<A: QueryApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -155,7 +248,57 @@ impl GetQuerySuggestionsNameResponse {
     }
 }
 
-async fn post_legacy_query<A: QueryApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/query",
+    operation_id = "PostLegacyQuery",
+    tag = "Query",
+    params(
+        ("u" = Option<String>, Query),
+        ("p" = Option<String>, Query),
+        ("db" = Option<String>, Query),
+        ("rp" = Option<String>, Query),
+        ("q" = Option<String>, Query),
+        ("epoch" = Option<models::InfluxqlEpoch>, Query),
+        ("params" = Option<String>, Query),
+        ("chunked" = Option<bool>, Query),
+        ("chunk_size" = Option<i64>, Query),
+        ("pretty" = Option<bool>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+        ("Accept" = Option<String>, Header),
+        ("Accept-Encoding" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::InfluxqlRequest = "application/json"),
+        (models::InfluxqlForm = "application/x-www-form-urlencoded"),
+        (String = "application/vnd.influxql"),
+    )),
+    responses(
+        (status = 200, description = "The results, in the media type that the request accepts; JSON where it accepts several.", content(
+            (models::InfluxqlJsonResponse = "application/json"),
+            (String = "application/csv"),
+            (crate::types::Binary = "application/x-msgpack"),
+            (String = "text/csv"),
+        ), headers(
+            ("Content-Encoding" = models::ContentEncoding),
+            ("Trace-Id" = String),
+        )),
+        (status = 429, description = "The organization has used up its allowance of queries for the moment.", headers(
+            ("Retry-After" = i64),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+        ("QuerystringAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_legacy_query<A: QueryApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -232,7 +375,56 @@ impl PostLegacyQueryResponse {
     }
 }
 
-async fn post_query<A: QueryApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/query",
+    operation_id = "PostQuery",
+    tag = "Query",
+    params(
+        ("org" = Option<String>, Query),
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+        ("Accept-Encoding" = Option<String>, Header),
+        ("Content-Type" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::Query = "application/json"),
+        (String = "application/vnd.flux"),
+    )),
+    responses(
+        (status = 200, description = "The tables of the result. Tables of different shape have an empty line between them.", content(
+            (String = "application/csv"),
+        ), headers(
+            ("Content-Encoding" = models::ContentEncoding),
+            ("Trace-Id" = String),
+        )),
+        (status = 400, description = "The query does not parse, has a type error, or names what does not exist.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 429, description = "The organization has used up its allowance of queries for the moment.", headers(
+            ("Retry-After" = i64),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_query<A: QueryApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -296,7 +488,43 @@ impl PostQueryResponse {
     }
 }
 
-async fn post_query_analyze<A: QueryApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/query/analyze",
+    operation_id = "PostQueryAnalyze",
+    tag = "Query",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+        ("Content-Type" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::Query = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The query was checked.", content(
+            (models::AnalyzeQueryResponse = "application/json"),
+        )),
+        (status = 400, description = "The body is no JSON object, or has no query.", content(
+            (models::Error = "application/json"),
+        ), headers(
+            ("X-Platform-Error-Code" = String),
+        )),
+        (status = "default", description = "Any other failure, such as a server that cannot check queries at present.", content(
+            (models::Error = "application/json"),
+        ), headers(
+            ("X-Influx-Error" = String),
+            ("X-Influx-Reference" = i64),
+            ("X-Platform-Error-Code" = String),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_query_analyze<A: QueryApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -332,7 +560,39 @@ impl PostQueryAnalyzeResponse {
     }
 }
 
-async fn post_query_ast<A: QueryApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/query/ast",
+    operation_id = "PostQueryAst",
+    tag = "Query",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+        ("Content-Type" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::LanguageRequest = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The syntax tree.", content(
+            (models::AstResponse = "application/json"),
+        )),
+        (status = 400, description = "The query does not parse.", content(
+            (models::Error = "application/json"),
+        ), headers(
+            ("X-Platform-Error-Code" = String),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_query_ast<A: QueryApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

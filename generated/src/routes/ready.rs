@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::ready::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::ready as operations;
 
@@ -22,7 +23,26 @@ pub(crate) fn add<A: ReadyApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::GET_READY, get_ready::<A>);
 }
 
-async fn get_ready<A: ReadyApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/ready",
+    operation_id = "GetReady",
+    tag = "Ready",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The server is ready.", content(
+            (models::Ready = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+    ),
+)]
+pub(crate) async fn get_ready<A: ReadyApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::resources::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::resources as operations;
 
@@ -22,7 +23,30 @@ pub(crate) fn add<A: ResourcesApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::GET_RESOURCES, get_resources::<A>);
 }
 
-async fn get_resources<A: ResourcesApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/resources",
+    operation_id = "GetResources",
+    tag = "Resources",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The kinds, in the order in which the server knows them.", content(
+            (Vec<String> = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_resources<A: ResourcesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::routes::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::routes as operations;
 
@@ -22,7 +23,27 @@ pub(crate) fn add<A: RoutesApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::GET_ROUTES, get_routes::<A>);
 }
 
-async fn get_routes<A: RoutesApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2",
+    operation_id = "GetRoutes",
+    tag = "Routes",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The routes.", content(
+            (models::Routes = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_routes<A: RoutesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::scripts::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::scripts as operations;
 
@@ -28,7 +29,34 @@ pub(crate) fn add<A: ScriptsApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::POST_SCRIPTS_ID_INVOKE, post_scripts_id_invoke::<A>);
 }
 
-async fn delete_scripts_id<A: ScriptsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/scripts/{scriptID}",
+    operation_id = "DeleteScriptsID",
+    tag = "Scripts",
+    params(
+        ("scriptID" = crate::types::Id, Path),
+    ),
+    responses(
+        (status = 204, description = "Deleted, or not there in the first place."),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "The server could not do what was asked.", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_scripts_id<A: ScriptsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -65,7 +93,41 @@ impl DeleteScriptsIdResponse {
     }
 }
 
-async fn get_scripts<A: ScriptsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/scripts",
+    operation_id = "GetScripts",
+    tag = "Scripts",
+    params(
+        ("offset" = Option<i64>, Query),
+        ("limit" = Option<i64>, Query),
+        ("name" = Option<String>, Query),
+    ),
+    responses(
+        (status = 200, description = "One page of scripts.", content(
+            (models::Scripts = "application/json"),
+        )),
+        (status = 400, description = "A query parameter is malformed or out of range.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_scripts<A: ScriptsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -115,7 +177,39 @@ impl GetScriptsResponse {
     }
 }
 
-async fn get_scripts_id<A: ScriptsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/scripts/{scriptID}",
+    operation_id = "GetScriptsID",
+    tag = "Scripts",
+    params(
+        ("scriptID" = crate::types::Id, Path),
+    ),
+    responses(
+        (status = 200, description = "The script.", content(
+            (models::Script = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "There is no script with this id.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "The server could not do what was asked.", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_scripts_id<A: ScriptsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -156,7 +250,41 @@ impl GetScriptsIdResponse {
     }
 }
 
-async fn get_scripts_id_params<A: ScriptsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/scripts/{scriptID}/params",
+    operation_id = "GetScriptsIDParams",
+    tag = "Scripts",
+    params(
+        ("scriptID" = crate::types::Id, Path),
+    ),
+    responses(
+        (status = 200, description = "The parameters and their types.", content(
+            (models::ScriptParams = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "There is no script with this id.", content(
+            (models::Error = "application/json"),
+        ), headers(
+            ("X-Platform-Error-Code" = String),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_scripts_id_params<A: ScriptsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -198,7 +326,42 @@ impl GetScriptsIdParamsResponse {
     }
 }
 
-async fn patch_scripts_id<A: ScriptsApi + 'static>(
+#[utoipa::path(
+    patch,
+    path = "/api/v2/scripts/{scriptID}",
+    operation_id = "PatchScriptsID",
+    tag = "Scripts",
+    params(
+        ("scriptID" = crate::types::Id, Path),
+    ),
+    request_body(content(
+        (models::ScriptUpdateRequest = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The script after the change.", content(
+            (models::Script = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "There is no script with this id.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "The server could not do what was asked.", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn patch_scripts_id<A: ScriptsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -242,7 +405,44 @@ impl PatchScriptsIdResponse {
     }
 }
 
-async fn post_scripts<A: ScriptsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/scripts",
+    operation_id = "PostScripts",
+    tag = "Scripts",
+    params(
+    ),
+    request_body(content(
+        (models::ScriptCreateRequest = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Created.", content(
+            (models::Script = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 422, description = "A script of the organization has this name already.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_scripts<A: ScriptsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -287,7 +487,49 @@ impl PostScriptsResponse {
     }
 }
 
-async fn post_scripts_id_invoke<A: ScriptsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/scripts/{scriptID}/invoke",
+    operation_id = "PostScriptsIDInvoke",
+    tag = "Scripts",
+    params(
+        ("scriptID" = crate::types::Id, Path),
+    ),
+    request_body(content(
+        (models::ScriptInvocationParams = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The result as annotated CSV.", content(
+            (crate::types::Binary = "text/csv"),
+        )),
+        (status = 400, description = "A parameter is missing or has the wrong type, or the script does not compile.", content(
+            (models::Error = "application/json"),
+        ), headers(
+            ("X-Platform-Error-Code" = String),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "There is no script with this id.", content(
+            (models::Error = "application/json"),
+        ), headers(
+            ("X-Platform-Error-Code" = String),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_scripts_id_invoke<A: ScriptsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

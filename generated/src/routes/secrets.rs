@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::secrets::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::secrets as operations;
 
@@ -25,7 +26,30 @@ pub(crate) fn add<A: SecretsApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::POST_ORGS_ID_SECRETS, post_orgs_id_secrets::<A>);
 }
 
-async fn delete_orgs_id_secrets_id<A: SecretsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/orgs/{orgID}/secrets/{secretID}",
+    operation_id = "DeleteOrgsIDSecretsID",
+    tag = "Secrets",
+    params(
+        ("orgID" = crate::types::Id, Path),
+        ("secretID" = String, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Deleted."),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_orgs_id_secrets_id<A: SecretsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -59,7 +83,31 @@ impl DeleteOrgsIdSecretsIdResponse {
     }
 }
 
-async fn get_orgs_id_secrets<A: SecretsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/orgs/{orgID}/secrets",
+    operation_id = "GetOrgsIDSecrets",
+    tag = "Secrets",
+    params(
+        ("orgID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The keys.", content(
+            (models::SecretKeysResponse = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_orgs_id_secrets<A: SecretsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -91,7 +139,32 @@ impl GetOrgsIdSecretsResponse {
     }
 }
 
-async fn patch_orgs_id_secrets<A: SecretsApi + 'static>(
+#[utoipa::path(
+    patch,
+    path = "/api/v2/orgs/{orgID}/secrets",
+    operation_id = "PatchOrgsIDSecrets",
+    tag = "Secrets",
+    params(
+        ("orgID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (std::collections::BTreeMap<String, String> = "application/json"),
+    )),
+    responses(
+        (status = 204, description = "Stored."),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn patch_orgs_id_secrets<A: SecretsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -125,7 +198,32 @@ impl PatchOrgsIdSecretsResponse {
     }
 }
 
-async fn post_orgs_id_secrets<A: SecretsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/orgs/{orgID}/secrets/delete",
+    operation_id = "PostOrgsIDSecrets",
+    tag = "Secrets",
+    params(
+        ("orgID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::SecretKeys = "application/json"),
+    )),
+    responses(
+        (status = 204, description = "Deleted."),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_orgs_id_secrets<A: SecretsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

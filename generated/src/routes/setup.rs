@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::setup::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::setup as operations;
 
@@ -23,7 +24,23 @@ pub(crate) fn add<A: SetupApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::POST_SETUP, post_setup::<A>);
 }
 
-async fn get_setup<A: SetupApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/setup",
+    operation_id = "GetSetup",
+    tag = "Setup",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "Whether it can.", content(
+            (models::IsOnboarding = "application/json"),
+        )),
+    ),
+    security(
+    ),
+)]
+pub(crate) async fn get_setup<A: SetupApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -52,7 +69,29 @@ impl GetSetupResponse {
     }
 }
 
-async fn post_setup<A: SetupApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/setup",
+    operation_id = "PostSetup",
+    tag = "Setup",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::OnboardingRequest = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Set up. The token is shown here only.", content(
+            (models::OnboardingResponse = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+    ),
+)]
+pub(crate) async fn post_setup<A: SetupApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

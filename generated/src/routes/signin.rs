@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::signin::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::signin as operations;
 
@@ -22,7 +23,31 @@ pub(crate) fn add<A: SigninApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::POST_SIGNIN, post_signin::<A>);
 }
 
-async fn post_signin<A: SigninApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/signin",
+    operation_id = "PostSignin",
+    tag = "Signin",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Signed in; the header `Set-Cookie` carries the session."),
+        (status = 401, description = "The name or the password is wrong.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 403, description = "The user exists, but is inactive.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("BasicAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_signin<A: SigninApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::signout::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::signout as operations;
 
@@ -22,7 +23,28 @@ pub(crate) fn add<A: SignoutApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::POST_SIGNOUT, post_signout::<A>);
 }
 
-async fn post_signout<A: SignoutApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/signout",
+    operation_id = "PostSignout",
+    tag = "Signout",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Signed out."),
+        (status = 401, description = "No session cookie came with the request, or its session has ended.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_signout<A: SignoutApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::tasks::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::tasks as operations;
 
@@ -42,7 +43,41 @@ pub(crate) fn add<A: TasksApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::POST_TASKS_ID_RUNS_ID_RETRY, post_tasks_id_runs_id_retry::<A>);
 }
 
-async fn delete_tasks_id<A: TasksApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/tasks/{taskID}",
+    operation_id = "DeleteTasksID",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Deleted."),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_tasks_id<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -90,7 +125,42 @@ impl DeleteTasksIdResponse {
     }
 }
 
-async fn delete_tasks_id_labels_id<A: TasksApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/tasks/{taskID}/labels/{labelID}",
+    operation_id = "DeleteTasksIDLabelsID",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("labelID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Detached."),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_tasks_id_labels_id<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -140,7 +210,30 @@ impl DeleteTasksIdLabelsIdResponse {
     }
 }
 
-async fn delete_tasks_id_members_id<A: TasksApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/tasks/{taskID}/members/{userID}",
+    operation_id = "DeleteTasksIDMembersID",
+    tag = "Tasks",
+    params(
+        ("userID" = crate::types::Id, Path),
+        ("taskID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Removed."),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_tasks_id_members_id<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -175,7 +268,30 @@ impl DeleteTasksIdMembersIdResponse {
     }
 }
 
-async fn delete_tasks_id_owners_id<A: TasksApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/tasks/{taskID}/owners/{userID}",
+    operation_id = "DeleteTasksIDOwnersID",
+    tag = "Tasks",
+    params(
+        ("userID" = crate::types::Id, Path),
+        ("taskID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Removed."),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_tasks_id_owners_id<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -209,7 +325,45 @@ impl DeleteTasksIdOwnersIdResponse {
     }
 }
 
-async fn delete_tasks_id_runs_id<A: TasksApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/tasks/{taskID}/runs/{runID}",
+    operation_id = "DeleteTasksIDRunsID",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("runID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Cancelled."),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 405, description = "The server does not cancel runs.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_tasks_id_runs_id<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -263,7 +417,47 @@ impl DeleteTasksIdRunsIdResponse {
     }
 }
 
-async fn get_tasks<A: TasksApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/tasks",
+    operation_id = "GetTasks",
+    tag = "Tasks",
+    params(
+        ("name" = Option<String>, Query),
+        ("after" = Option<crate::types::Id>, Query),
+        ("user" = Option<crate::types::Id>, Query),
+        ("org" = Option<String>, Query),
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("status" = Option<models::ActiveStatus>, Query),
+        ("limit" = Option<i64>, Query),
+        ("offset" = Option<i64>, Query),
+        ("sortBy" = Option<models::TaskSortField>, Query),
+        ("type" = Option<models::TaskDetail>, Query),
+        ("scriptID" = Option<crate::types::Id>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "One page of tasks.", content(
+            (models::Tasks = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_tasks<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -323,7 +517,43 @@ impl GetTasksResponse {
     }
 }
 
-async fn get_tasks_id<A: TasksApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/tasks/{taskID}",
+    operation_id = "GetTasksID",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The task.", content(
+            (models::Task = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_tasks_id<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -371,7 +601,43 @@ impl GetTasksIdResponse {
     }
 }
 
-async fn get_tasks_id_labels<A: TasksApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/tasks/{taskID}/labels",
+    operation_id = "GetTasksIDLabels",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The labels.", content(
+            (models::LabelsResponse = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_tasks_id_labels<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -419,7 +685,43 @@ impl GetTasksIdLabelsResponse {
     }
 }
 
-async fn get_tasks_id_logs<A: TasksApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/tasks/{taskID}/logs",
+    operation_id = "GetTasksIDLogs",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The log lines.", content(
+            (models::Logs = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_tasks_id_logs<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -467,7 +769,31 @@ impl GetTasksIdLogsResponse {
     }
 }
 
-async fn get_tasks_id_members<A: TasksApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/tasks/{taskID}/members",
+    operation_id = "GetTasksIDMembers",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The members.", content(
+            (models::ResourceMembers = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_tasks_id_members<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -500,7 +826,40 @@ impl GetTasksIdMembersResponse {
     }
 }
 
-async fn get_tasks_id_owners<A: TasksApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/tasks/{taskID}/owners",
+    operation_id = "GetTasksIDOwners",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The owners.", content(
+            (models::ResourceOwners = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 422, description = "The query parameters contradict each other.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_tasks_id_owners<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -544,7 +903,41 @@ impl GetTasksIdOwnersResponse {
     }
 }
 
-async fn get_tasks_id_runs<A: TasksApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/tasks/{taskID}/runs",
+    operation_id = "GetTasksIDRuns",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("after" = Option<crate::types::Id>, Query),
+        ("limit" = Option<i64>, Query),
+        ("afterTime" = Option<chrono::DateTime<chrono::Utc>>, Query),
+        ("beforeTime" = Option<chrono::DateTime<chrono::Utc>>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "One page of runs.", content(
+            (models::Runs = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_tasks_id_runs<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -593,7 +986,44 @@ impl GetTasksIdRunsResponse {
     }
 }
 
-async fn get_tasks_id_runs_id<A: TasksApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/tasks/{taskID}/runs/{runID}",
+    operation_id = "GetTasksIDRunsID",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("runID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The run.", content(
+            (models::Run = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_tasks_id_runs_id<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -643,7 +1073,44 @@ impl GetTasksIdRunsIdResponse {
     }
 }
 
-async fn get_tasks_id_runs_id_logs<A: TasksApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/tasks/{taskID}/runs/{runID}/logs",
+    operation_id = "GetTasksIDRunsIDLogs",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("runID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The log lines.", content(
+            (models::Logs = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_tasks_id_runs_id_logs<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -693,7 +1160,46 @@ impl GetTasksIdRunsIdLogsResponse {
     }
 }
 
-async fn patch_tasks_id<A: TasksApi + 'static>(
+#[utoipa::path(
+    patch,
+    path = "/api/v2/tasks/{taskID}",
+    operation_id = "PatchTasksID",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::TaskUpdateRequest = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The task after the change.", content(
+            (models::Task = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn patch_tasks_id<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -742,7 +1248,42 @@ impl PatchTasksIdResponse {
     }
 }
 
-async fn post_tasks<A: TasksApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/tasks",
+    operation_id = "PostTasks",
+    tag = "Tasks",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::TaskCreateRequest = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Created.", content(
+            (models::Task = "application/json"),
+        )),
+        (status = 400, description = "The script does not compile, the schedule is missing or given twice, or script and stored script are both given.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_tasks<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -786,7 +1327,46 @@ impl PostTasksResponse {
     }
 }
 
-async fn post_tasks_id_labels<A: TasksApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/tasks/{taskID}/labels",
+    operation_id = "PostTasksIDLabels",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::LabelMapping = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Attached.", content(
+            (models::LabelResponse = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_tasks_id_labels<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -836,7 +1416,34 @@ impl PostTasksIdLabelsResponse {
     }
 }
 
-async fn post_tasks_id_members<A: TasksApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/tasks/{taskID}/members",
+    operation_id = "PostTasksIDMembers",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::AddResourceMemberRequestBody = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Added.", content(
+            (models::ResourceMember = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_tasks_id_members<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -870,7 +1477,43 @@ impl PostTasksIdMembersResponse {
     }
 }
 
-async fn post_tasks_id_owners<A: TasksApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/tasks/{taskID}/owners",
+    operation_id = "PostTasksIDOwners",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::AddResourceMemberRequestBody = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Added.", content(
+            (models::ResourceOwner = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 422, description = "The user does not exist, or is an owner already.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_tasks_id_owners<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -916,7 +1559,40 @@ impl PostTasksIdOwnersResponse {
     }
 }
 
-async fn post_tasks_id_runs<A: TasksApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/tasks/{taskID}/runs",
+    operation_id = "PostTasksIDRuns",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::RunManually = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "The run, about to start.", content(
+            (models::Run = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_tasks_id_runs<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -957,7 +1633,47 @@ impl PostTasksIdRunsResponse {
     }
 }
 
-async fn post_tasks_id_runs_id_retry<A: TasksApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/tasks/{taskID}/runs/{runID}/retry",
+    operation_id = "PostTasksIDRunsIDRetry",
+    tag = "Tasks",
+    params(
+        ("taskID" = crate::types::Id, Path),
+        ("runID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (serde_json::Value = "application/json; charset=utf-8"),
+    )),
+    responses(
+        (status = 200, description = "The run, about to start again.", content(
+            (models::Run = "application/json"),
+        )),
+        (status = 400, description = "The task is inactive.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_tasks_id_runs_id_retry<A: TasksApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::telegrafs::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::telegrafs as operations;
 
@@ -35,7 +36,29 @@ pub(crate) fn add<A: TelegrafsApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::PUT_TELEGRAFS_ID, put_telegrafs_id::<A>);
 }
 
-async fn delete_telegrafs_id<A: TelegrafsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/telegrafs/{telegrafID}",
+    operation_id = "DeleteTelegrafsID",
+    tag = "Telegrafs",
+    params(
+        ("telegrafID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Deleted."),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_telegrafs_id<A: TelegrafsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -68,7 +91,33 @@ impl DeleteTelegrafsIdResponse {
     }
 }
 
-async fn delete_telegrafs_id_labels_id<A: TelegrafsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/telegrafs/{telegrafID}/labels/{labelID}",
+    operation_id = "DeleteTelegrafsIDLabelsID",
+    tag = "Telegrafs",
+    params(
+        ("telegrafID" = crate::types::Id, Path),
+        ("labelID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Detached."),
+        (status = 404, description = "The Telegraf configuration does not exist, or does not have this label.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_telegrafs_id_labels_id<A: TelegrafsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -107,7 +156,30 @@ impl DeleteTelegrafsIdLabelsIdResponse {
     }
 }
 
-async fn delete_telegrafs_id_members_id<A: TelegrafsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/telegrafs/{telegrafID}/members/{userID}",
+    operation_id = "DeleteTelegrafsIDMembersID",
+    tag = "Telegrafs",
+    params(
+        ("userID" = crate::types::Id, Path),
+        ("telegrafID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Removed."),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_telegrafs_id_members_id<A: TelegrafsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -142,7 +214,30 @@ impl DeleteTelegrafsIdMembersIdResponse {
     }
 }
 
-async fn delete_telegrafs_id_owners_id<A: TelegrafsApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/telegrafs/{telegrafID}/owners/{userID}",
+    operation_id = "DeleteTelegrafsIDOwnersID",
+    tag = "Telegrafs",
+    params(
+        ("userID" = crate::types::Id, Path),
+        ("telegrafID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Removed."),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_telegrafs_id_owners_id<A: TelegrafsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -177,7 +272,31 @@ impl DeleteTelegrafsIdOwnersIdResponse {
     }
 }
 
-async fn get_telegrafs<A: TelegrafsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/telegrafs",
+    operation_id = "GetTelegrafs",
+    tag = "Telegrafs",
+    params(
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The configurations.", content(
+            (models::Telegrafs = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_telegrafs<A: TelegrafsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -209,7 +328,34 @@ impl GetTelegrafsResponse {
     }
 }
 
-async fn get_telegrafs_id<A: TelegrafsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/telegrafs/{telegrafID}",
+    operation_id = "GetTelegrafsID",
+    tag = "Telegrafs",
+    params(
+        ("telegrafID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+        ("Accept" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The configuration.", content(
+            (String = "application/toml"),
+            (models::Telegraf = "application/json"),
+            (String = "application/octet-stream"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_telegrafs_id<A: TelegrafsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -252,7 +398,31 @@ impl GetTelegrafsIdResponse {
     }
 }
 
-async fn get_telegrafs_id_labels<A: TelegrafsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/telegrafs/{telegrafID}/labels",
+    operation_id = "GetTelegrafsIDLabels",
+    tag = "Telegrafs",
+    params(
+        ("telegrafID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The labels.", content(
+            (models::LabelsResponse = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_telegrafs_id_labels<A: TelegrafsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -285,7 +455,31 @@ impl GetTelegrafsIdLabelsResponse {
     }
 }
 
-async fn get_telegrafs_id_members<A: TelegrafsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/telegrafs/{telegrafID}/members",
+    operation_id = "GetTelegrafsIDMembers",
+    tag = "Telegrafs",
+    params(
+        ("telegrafID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The members.", content(
+            (models::ResourceMembers = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_telegrafs_id_members<A: TelegrafsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -318,7 +512,31 @@ impl GetTelegrafsIdMembersResponse {
     }
 }
 
-async fn get_telegrafs_id_owners<A: TelegrafsApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/telegrafs/{telegrafID}/owners",
+    operation_id = "GetTelegrafsIDOwners",
+    tag = "Telegrafs",
+    params(
+        ("telegrafID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The owners.", content(
+            (models::ResourceOwners = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_telegrafs_id_owners<A: TelegrafsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -351,7 +569,33 @@ impl GetTelegrafsIdOwnersResponse {
     }
 }
 
-async fn post_telegrafs<A: TelegrafsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/telegrafs",
+    operation_id = "PostTelegrafs",
+    tag = "Telegrafs",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::TelegrafPluginRequest = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Created.", content(
+            (models::Telegraf = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_telegrafs<A: TelegrafsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -383,7 +627,34 @@ impl PostTelegrafsResponse {
     }
 }
 
-async fn post_telegrafs_id_labels<A: TelegrafsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/telegrafs/{telegrafID}/labels",
+    operation_id = "PostTelegrafsIDLabels",
+    tag = "Telegrafs",
+    params(
+        ("telegrafID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::LabelMapping = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Attached.", content(
+            (models::LabelResponse = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_telegrafs_id_labels<A: TelegrafsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -417,7 +688,34 @@ impl PostTelegrafsIdLabelsResponse {
     }
 }
 
-async fn post_telegrafs_id_members<A: TelegrafsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/telegrafs/{telegrafID}/members",
+    operation_id = "PostTelegrafsIDMembers",
+    tag = "Telegrafs",
+    params(
+        ("telegrafID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::AddResourceMemberRequestBody = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Added.", content(
+            (models::ResourceMember = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_telegrafs_id_members<A: TelegrafsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -452,7 +750,34 @@ impl PostTelegrafsIdMembersResponse {
     }
 }
 
-async fn post_telegrafs_id_owners<A: TelegrafsApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/telegrafs/{telegrafID}/owners",
+    operation_id = "PostTelegrafsIDOwners",
+    tag = "Telegrafs",
+    params(
+        ("telegrafID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::AddResourceMemberRequestBody = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Added.", content(
+            (models::ResourceOwner = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_telegrafs_id_owners<A: TelegrafsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -486,7 +811,34 @@ impl PostTelegrafsIdOwnersResponse {
     }
 }
 
-async fn put_telegrafs_id<A: TelegrafsApi + 'static>(
+#[utoipa::path(
+    put,
+    path = "/api/v2/telegrafs/{telegrafID}",
+    operation_id = "PutTelegrafsID",
+    tag = "Telegrafs",
+    params(
+        ("telegrafID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::TelegrafPluginRequest = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The configuration after the change.", content(
+            (models::Telegraf = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn put_telegrafs_id<A: TelegrafsApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

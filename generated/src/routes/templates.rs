@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::templates::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::templates as operations;
 
@@ -29,7 +30,43 @@ pub(crate) fn add<A: TemplatesApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::UPDATE_STACK, update_stack::<A>);
 }
 
-async fn apply_template<A: TemplatesApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/templates/apply",
+    operation_id = "ApplyTemplate",
+    tag = "Templates",
+    params(
+    ),
+    request_body(content(
+        (models::TemplateApply = "application/json"),
+        (models::TemplateApply = "application/x-jsonnet"),
+        (models::TemplateApply = "text/yml"),
+    )),
+    responses(
+        (status = 200, description = "Dry run: what would change. Nothing was changed.", content(
+            (models::TemplateSummary = "application/json"),
+        )),
+        (status = 201, description = "Applied: what has changed.", content(
+            (models::TemplateSummary = "application/json"),
+        )),
+        (status = 422, description = "The templates are wrong, or lack a value or a secret. Nothing was changed.", content(
+            (models::TemplateApplyError = "application/json"),
+        )),
+        (status = 500, description = "The server failed while it applied the templates; what it had changed is undone.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn apply_template<A: TemplatesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -78,7 +115,41 @@ impl ApplyTemplateResponse {
     }
 }
 
-async fn create_stack<A: TemplatesApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/stacks",
+    operation_id = "CreateStack",
+    tag = "Templates",
+    params(
+    ),
+    request_body(content(
+        (models::StackCreateRequest = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Created.", content(
+            (models::Stack = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 422, description = "The name is taken, or an address of a template is not one.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn create_stack<A: TemplatesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -119,7 +190,29 @@ impl CreateStackResponse {
     }
 }
 
-async fn delete_stack<A: TemplatesApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/stacks/{stack_id}",
+    operation_id = "DeleteStack",
+    tag = "Templates",
+    params(
+        ("stack_id" = crate::types::Id, Path),
+        ("orgID" = crate::types::Id, Query),
+    ),
+    responses(
+        (status = 204, description = "Deleted."),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_stack<A: TemplatesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -151,7 +244,33 @@ impl DeleteStackResponse {
     }
 }
 
-async fn export_template<A: TemplatesApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/templates/export",
+    operation_id = "ExportTemplate",
+    tag = "Templates",
+    params(
+    ),
+    request_body(content(
+        (models::TemplateExportRequest = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The template.", content(
+            (Vec<models::TemplateEntry> = "application/json"),
+            (Vec<models::TemplateEntry> = "application/x-yaml"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn export_template<A: TemplatesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -190,7 +309,41 @@ impl ExportTemplateResponse {
     }
 }
 
-async fn list_stacks<A: TemplatesApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/stacks",
+    operation_id = "ListStacks",
+    tag = "Templates",
+    params(
+        ("orgID" = crate::types::Id, Query),
+        ("name" = Option<String>, Query),
+        ("stackID" = Option<crate::types::Id>, Query),
+    ),
+    responses(
+        (status = 200, description = "The stacks.", content(
+            (models::Stacks = "application/json"),
+        )),
+        (status = 400, description = "The organization is missing, or an id is malformed.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn list_stacks<A: TemplatesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -235,7 +388,30 @@ impl ListStacksResponse {
     }
 }
 
-async fn read_stack<A: TemplatesApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/stacks/{stack_id}",
+    operation_id = "ReadStack",
+    tag = "Templates",
+    params(
+        ("stack_id" = crate::types::Id, Path),
+    ),
+    responses(
+        (status = 200, description = "The stack.", content(
+            (models::Stack = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn read_stack<A: TemplatesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -264,7 +440,30 @@ impl ReadStackResponse {
     }
 }
 
-async fn uninstall_stack<A: TemplatesApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/stacks/{stack_id}/uninstall",
+    operation_id = "UninstallStack",
+    tag = "Templates",
+    params(
+        ("stack_id" = crate::types::Id, Path),
+    ),
+    responses(
+        (status = 200, description = "The stack, without resources.", content(
+            (models::Stack = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn uninstall_stack<A: TemplatesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -293,7 +492,33 @@ impl UninstallStackResponse {
     }
 }
 
-async fn update_stack<A: TemplatesApi + 'static>(
+#[utoipa::path(
+    patch,
+    path = "/api/v2/stacks/{stack_id}",
+    operation_id = "UpdateStack",
+    tag = "Templates",
+    params(
+        ("stack_id" = crate::types::Id, Path),
+    ),
+    request_body(content(
+        (models::StackUpdateRequest = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The stack after the change.", content(
+            (models::Stack = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn update_stack<A: TemplatesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::usage::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::usage as operations;
 
@@ -22,7 +23,35 @@ pub(crate) fn add<A: UsageApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::GET_ORG_USAGE_ID, get_org_usage_id::<A>);
 }
 
-async fn get_org_usage_id<A: UsageApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/orgs/{orgID}/usage",
+    operation_id = "GetOrgUsageID",
+    tag = "Usage",
+    params(
+        ("orgID" = crate::types::Id, Path),
+        ("start" = i64, Query),
+        ("stop" = Option<i64>, Query),
+        ("raw" = Option<bool>, Query),
+    ),
+    responses(
+        (status = 200, description = "The usage.", content(
+            (String = "text/csv"),
+        ), headers(
+            ("Content-Encoding" = models::ContentEncoding),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_org_usage_id<A: UsageApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

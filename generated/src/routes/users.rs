@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::users::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::users as operations;
 
@@ -30,7 +31,38 @@ pub(crate) fn add<A: UsersApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::PUT_USERS_ID_PASSWORD, put_users_id_password::<A>);
 }
 
-async fn delete_users_id<A: UsersApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/users/{userID}",
+    operation_id = "DeleteUsersID",
+    tag = "Users",
+    params(
+        ("userID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Deleted."),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_users_id<A: UsersApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -74,7 +106,36 @@ impl DeleteUsersIdResponse {
     }
 }
 
-async fn get_me<A: UsersApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/me",
+    operation_id = "GetMe",
+    tag = "Users",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The user.", content(
+            (models::UserResponse = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_me<A: UsersApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -111,7 +172,44 @@ impl GetMeResponse {
     }
 }
 
-async fn get_users<A: UsersApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/users",
+    operation_id = "GetUsers",
+    tag = "Users",
+    params(
+        ("offset" = Option<i64>, Query),
+        ("limit" = Option<i64>, Query),
+        ("after" = Option<crate::types::Id>, Query),
+        ("name" = Option<String>, Query),
+        ("id" = Option<crate::types::Id>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "One page of users.", content(
+            (models::Users = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 422, description = "A parameter can be read, but makes no sense: an `after` that is no user, for one.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_users<A: UsersApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -164,7 +262,31 @@ impl GetUsersResponse {
     }
 }
 
-async fn get_users_id<A: UsersApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/users/{userID}",
+    operation_id = "GetUsersID",
+    tag = "Users",
+    params(
+        ("userID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The user.", content(
+            (models::UserResponse = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_users_id<A: UsersApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -196,7 +318,46 @@ impl GetUsersIdResponse {
     }
 }
 
-async fn patch_users_id<A: UsersApi + 'static>(
+#[utoipa::path(
+    patch,
+    path = "/api/v2/users/{userID}",
+    operation_id = "PatchUsersID",
+    tag = "Users",
+    params(
+        ("userID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::User = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The user as it is now.", content(
+            (models::UserResponse = "application/json"),
+        )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn patch_users_id<A: UsersApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -245,7 +406,42 @@ impl PatchUsersIdResponse {
     }
 }
 
-async fn post_users<A: UsersApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/users",
+    operation_id = "PostUsers",
+    tag = "Users",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::User = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Created.", content(
+            (models::UserResponse = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 422, description = "There already is a user of that name.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_users<A: UsersApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -289,7 +485,35 @@ impl PostUsersResponse {
     }
 }
 
-async fn post_users_id_password<A: UsersApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/users/{userID}/password",
+    operation_id = "PostUsersIDPassword",
+    tag = "Users",
+    params(
+        ("userID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::PasswordResetBody = "application/json"),
+    )),
+    responses(
+        (status = 204, description = "Set."),
+        (status = 400, description = "The password is too short, or there is no such user.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_users_id_password<A: UsersApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -327,7 +551,33 @@ impl PostUsersIdPasswordResponse {
     }
 }
 
-async fn put_me_password<A: UsersApi + 'static>(
+#[utoipa::path(
+    put,
+    path = "/api/v2/me/password",
+    operation_id = "PutMePassword",
+    tag = "Users",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+        ("influxdb-oss-session" = String, Cookie),
+    ),
+    request_body(content(
+        (models::PasswordResetBody = "application/json"),
+    )),
+    responses(
+        (status = 204, description = "Changed."),
+        (status = 400, description = "The password is too short."),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("BasicAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn put_me_password<A: UsersApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -372,7 +622,32 @@ impl PutMePasswordResponse {
     }
 }
 
-async fn put_users_id_password<A: UsersApi + 'static>(
+#[utoipa::path(
+    put,
+    path = "/api/v2/users/{userID}/password",
+    operation_id = "PutUsersIDPassword",
+    tag = "Users",
+    params(
+        ("userID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::PasswordResetBody = "application/json"),
+    )),
+    responses(
+        (status = 204, description = "Changed."),
+        (status = 400, description = "The password is too short, or there is no such user.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("BasicAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn put_users_id_password<A: UsersApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

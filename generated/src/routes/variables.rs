@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::variables::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::variables as operations;
 
@@ -30,7 +31,29 @@ pub(crate) fn add<A: VariablesApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::PUT_VARIABLES_ID, put_variables_id::<A>);
 }
 
-async fn delete_variables_id<A: VariablesApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/variables/{variableID}",
+    operation_id = "DeleteVariablesID",
+    tag = "Variables",
+    params(
+        ("variableID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Deleted."),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_variables_id<A: VariablesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -63,7 +86,33 @@ impl DeleteVariablesIdResponse {
     }
 }
 
-async fn delete_variables_id_labels_id<A: VariablesApi + 'static>(
+#[utoipa::path(
+    delete,
+    path = "/api/v2/variables/{variableID}/labels/{labelID}",
+    operation_id = "DeleteVariablesIDLabelsID",
+    tag = "Variables",
+    params(
+        ("variableID" = crate::types::Id, Path),
+        ("labelID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 204, description = "Detached."),
+        (status = 404, description = "The variable does not exist, or does not have this label.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn delete_variables_id_labels_id<A: VariablesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -102,7 +151,35 @@ impl DeleteVariablesIdLabelsIdResponse {
     }
 }
 
-async fn get_variables<A: VariablesApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/variables",
+    operation_id = "GetVariables",
+    tag = "Variables",
+    params(
+        ("org" = Option<String>, Query),
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The variables.", content(
+            (models::Variables = "application/json"),
+        )),
+        (status = 400, description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_variables<A: VariablesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -139,7 +216,34 @@ impl GetVariablesResponse {
     }
 }
 
-async fn get_variables_id<A: VariablesApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/variables/{variableID}",
+    operation_id = "GetVariablesID",
+    tag = "Variables",
+    params(
+        ("variableID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The variable.", content(
+            (models::Variable = "application/json"),
+        )),
+        (status = 404, description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_variables_id<A: VariablesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -175,7 +279,31 @@ impl GetVariablesIdResponse {
     }
 }
 
-async fn get_variables_id_labels<A: VariablesApi + 'static>(
+#[utoipa::path(
+    get,
+    path = "/api/v2/variables/{variableID}/labels",
+    operation_id = "GetVariablesIDLabels",
+    tag = "Variables",
+    params(
+        ("variableID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    responses(
+        (status = 200, description = "The labels.", content(
+            (models::LabelsResponse = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn get_variables_id_labels<A: VariablesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -208,7 +336,34 @@ impl GetVariablesIdLabelsResponse {
     }
 }
 
-async fn patch_variables_id<A: VariablesApi + 'static>(
+#[utoipa::path(
+    patch,
+    path = "/api/v2/variables/{variableID}",
+    operation_id = "PatchVariablesID",
+    tag = "Variables",
+    params(
+        ("variableID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::Variable = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The variable after the change.", content(
+            (models::Variable = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn patch_variables_id<A: VariablesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -241,7 +396,33 @@ impl PatchVariablesIdResponse {
     }
 }
 
-async fn post_variables<A: VariablesApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/variables",
+    operation_id = "PostVariables",
+    tag = "Variables",
+    params(
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::Variable = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Created.", content(
+            (models::Variable = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_variables<A: VariablesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -273,7 +454,34 @@ impl PostVariablesResponse {
     }
 }
 
-async fn post_variables_id_labels<A: VariablesApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/variables/{variableID}/labels",
+    operation_id = "PostVariablesIDLabels",
+    tag = "Variables",
+    params(
+        ("variableID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::LabelMapping = "application/json"),
+    )),
+    responses(
+        (status = 201, description = "Attached.", content(
+            (models::LabelResponse = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_variables_id_labels<A: VariablesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -307,7 +515,34 @@ impl PostVariablesIdLabelsResponse {
     }
 }
 
-async fn put_variables_id<A: VariablesApi + 'static>(
+#[utoipa::path(
+    put,
+    path = "/api/v2/variables/{variableID}",
+    operation_id = "PutVariablesID",
+    tag = "Variables",
+    params(
+        ("variableID" = crate::types::Id, Path),
+        ("Zap-Trace-Span" = Option<String>, Header),
+    ),
+    request_body(content(
+        (models::Variable = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The variable after the change.", content(
+            (models::Variable = "application/json"),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn put_variables_id<A: VariablesApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::apis::write::*;
 use crate::decode::Rules;
 use crate::error::Error;
+use crate::models;
 use crate::operations::Place;
 use crate::operations::write as operations;
 
@@ -23,7 +24,59 @@ pub(crate) fn add<A: WriteApi + 'static>(table: &mut RouteTable) {
     table.add(&operations::POST_WRITE, post_write::<A>);
 }
 
-async fn post_legacy_write<A: WriteApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/write",
+    operation_id = "PostLegacyWrite",
+    tag = "Write",
+    params(
+        ("u" = Option<String>, Query),
+        ("p" = Option<String>, Query),
+        ("db" = String, Query),
+        ("rp" = Option<String>, Query),
+        ("precision" = Option<String>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+        ("Content-Encoding" = Option<String>, Header),
+    ),
+    request_body(content(
+        (crate::types::RawBody = "text/plain"),
+    )),
+    responses(
+        (status = 201, description = "Lines are at fault, and the others are written. Servers of today say 400 instead.", content(
+            (models::LineProtocolError = "application/json"),
+        )),
+        (status = 204, description = "All points are written."),
+        (status = 400, description = "Lines are at fault, and the others are written; or the request itself does not fit the contract, and nothing is.", content(
+            (models::LineProtocolError = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 403, description = "The credentials may not write the bucket, or not create the one that is missing.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 413, description = "The body is larger than the server accepts. Nothing is written; split the batch.", content(
+            (models::LineProtocolLengthError = "application/json"),
+        )),
+        (status = 429, description = "The organization writes faster than its plan allows. Nothing is written.", headers(
+            ("Retry-After" = i32),
+        )),
+        (status = 503, description = "The server cannot take writes for the moment. Nothing is written.", headers(
+            ("Retry-After" = i32),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+        ("QuerystringAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_legacy_write<A: WriteApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,
@@ -88,7 +141,61 @@ impl PostLegacyWriteResponse {
     }
 }
 
-async fn post_write<A: WriteApi + 'static>(
+#[utoipa::path(
+    post,
+    path = "/api/v2/write",
+    operation_id = "PostWrite",
+    tag = "Write",
+    params(
+        ("org" = String, Query),
+        ("orgID" = Option<crate::types::Id>, Query),
+        ("bucket" = String, Query),
+        ("precision" = Option<models::WritePrecision>, Query),
+        ("Zap-Trace-Span" = Option<String>, Header),
+        ("Content-Encoding" = Option<String>, Header),
+        ("Content-Type" = Option<String>, Header),
+        ("Content-Length" = Option<String>, Header),
+        ("Accept" = Option<String>, Header),
+    ),
+    request_body(content(
+        (crate::types::RawBody = "text/plain"),
+    )),
+    responses(
+        (status = 204, description = "All points are written."),
+        (status = 400, description = "Lines are at fault, and the others are written; or the request itself does not fit the contract, and nothing is.", content(
+            (models::LineProtocolError = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
+        (status = 404, description = "Nothing with that id, or nothing that the credentials may see.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 413, description = "The body is larger than the server accepts. Nothing is written; split the batch.", content(
+            (models::LineProtocolLengthError = "application/json"),
+            (String = "text/html"),
+        )),
+        (status = 429, description = "The organization writes faster than its plan allows. Nothing is written.", headers(
+            ("Retry-After" = i32),
+        )),
+        (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 503, description = "The server cannot take writes for the moment. Nothing is written.", headers(
+            ("Retry-After" = i32),
+        )),
+        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+            (models::Error = "application/json"),
+        )),
+    ),
+    security(
+        ("TokenAuthentication" = [],),
+        ("BearerAuthentication" = [],),
+        ("BasicAuthentication" = [],),
+        ("SessionAuthentication" = [],),
+    ),
+)]
+pub(crate) async fn post_write<A: WriteApi + 'static>(
     service: web::Data<A>,
     request: HttpRequest,
     payload: web::Payload,

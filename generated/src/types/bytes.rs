@@ -32,12 +32,17 @@ impl Decode for Binary {
     }
 }
 
-impl utoipa::PartialSchema for Binary {
-    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
-        let format = SchemaFormat::KnownFormat(KnownFormat::Binary);
-        ObjectBuilder::new().schema_type(Type::String).format(Some(format)).into()
-    }
-}
+macro_rules! describe_as_bytes {
+    ($($name:ident),*) => {$(
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
+                let format = SchemaFormat::KnownFormat(KnownFormat::Binary);
+                ObjectBuilder::new().schema_type(Type::String).format(Some(format)).into()
+            }
+        }
 
-impl utoipa::ToSchema for Binary {}
+        impl utoipa::ToSchema for $name {}
+    )*};
+}
+describe_as_bytes!(Binary, RawBody);
