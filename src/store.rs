@@ -4,41 +4,53 @@
 //! each point once. The identity of a point is its bucket, measurement, tag set and time; written again, its fields are
 //! merged and the last value wins.
 //!
-//! The way of a write: [`catalog`] checks it against the schemas and numbers its series, and the rows go to the
-//! [`buffer`].
+//! The way of a write: [`catalog`] checks it against the schemas and numbers its series, [`wal`] puts it on disk, and the
+//! rows go to the [`buffer`]. When that is full, [`flush`] writes its rows to Parquet [`file`]s and commits them through the
+//! [`manifest`]. A [`scan`] merges files and buffers. [`recovery`] puts all of it together again at start.
 //!
 //! All calls block, on locks and on the disk: asynchronous callers run them on a pool for blocking work. Nothing here knows
 //! of line protocol, queries or HTTP.
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64};
 
-use parking_lot::{Mutex, RwLock};
+use parking_lot::RwLock;
 use tidegate_generated::types::Id;
 
+mod background;
 mod batch;
 mod buffer;
 mod catalog;
 mod codec;
 mod column;
+mod disk;
+mod engine;
 mod error;
+mod file;
+mod flush;
+mod frame;
+mod lock;
+mod manifest;
+mod recovery;
 mod scan;
 mod schema;
 mod series;
+mod wal;
 
 pub use batch::WriteBatch;
 pub use column::Value;
 pub use error::StoreError;
+pub use lock::DirectoryLock;
 pub use scan::{Scan, ScanBatch, ScanBatches, SeriesRun};
 pub use schema::{FieldType, MeasurementSchema};
 pub use series::Series;
 
 pub(crate) use series::encode_key;
 
-use buffer::{Buffer, NOT_WANTED};
 use catalog::{Catalog, Limits, Refusals};
-use scan::{BufferSource, Source};
+use engine::{Engine, State};
+use recovery::{Recovered, recover};
 
 /// How a store is opened.
 #[derive(Debug, Clone)]
@@ -46,6 +58,8 @@ use scan::{BufferSource, Source};
 pub struct StoreOptions {
     /// Where the data is; in memory only where absent.
     pub directory: Option<PathBuf>,
+    /// Bytes of memory that rows not yet in files take before they are moved to files.
+    pub flush_bytes: usize,
     /// Bytes of memory that rows not yet in files may take. Writes beyond are refused as [`StoreError::Unavailable`].
     pub buffer_limit_bytes: usize,
     /// Measurements that a bucket may hold.
@@ -59,10 +73,16 @@ impl StoreOptions {
     pub fn memory() -> Self {
         Self {
             directory: None,
+            flush_bytes: 32 << 20,
             buffer_limit_bytes: 2 << 30,
             measurements_per_bucket: 500,
             columns_per_measurement: 200,
         }
+    }
+
+    /// A store in a directory, which is created where it is missing.
+    pub fn directory(directory: impl Into<PathBuf>) -> Self {
+        Self { directory: Some(directory.into()), buffer_limit_bytes: 256 << 20, ..Self::memory() }
     }
 }
 
@@ -87,41 +107,54 @@ pub struct Refusal {
 }
 
 /// A handle on the store; clones are handles on the same one.
+///
+/// With the last handle the store is gone from memory; what was acknowledged is in the log and comes back at the next
+/// start. [`Self::close`] moves it to files first, so that the next start has less to do.
 #[derive(Debug, Clone)]
 pub struct Store {
-    inner: Arc<Inner>,
-}
-
-#[derive(Debug)]
-struct Inner {
-    options: StoreOptions,
-    limits: Limits,
-    catalog: Mutex<Catalog>,
-    buffer: RwLock<Arc<Buffer>>,
-    sequence: AtomicU64,
+    engine: Arc<Engine>,
 }
 
 impl Store {
-    /// Opens the store.
+    /// Opens the store, and brings back what was acknowledged before.
     ///
     /// # Errors
-    /// What reading or creating the directory fails with.
+    /// [`StoreError::Locked`] where the directory is in use, [`StoreError::Damaged`] where something that was acknowledged
+    /// cannot be read, [`StoreError::File`] where the operating system refuses.
     pub fn open(options: StoreOptions) -> Result<Self, StoreError> {
         let limits = Limits {
             measurements_per_bucket: options.measurements_per_bucket,
             columns_per_measurement: options.columns_per_measurement,
         };
-        let inner = Inner {
+        let (disk, catalog, state) = match &options.directory {
+            Some(directory) => {
+                let Recovered { disk, catalog, state } = recover(directory)?;
+                (Some(disk), catalog, state)
+            }
+            None => (None, Catalog::default(), State::default()),
+        };
+        let on_disk = disk.is_some();
+        let engine = Arc::new(Engine {
             options,
             limits,
-            catalog: Mutex::default(),
-            buffer: RwLock::default(),
+            gate: RwLock::default(),
+            catalog: catalog.into(),
+            state: state.into(),
             sequence: AtomicU64::new(0),
-        };
-        Ok(Self { inner: Arc::new(inner) })
+            disk,
+            closed: AtomicBool::new(false),
+            signal: Arc::default(),
+        });
+        if on_disk {
+            background::start(&engine)?;
+            if engine.is_flush_due() {
+                engine.signal.flush();
+            }
+        }
+        Ok(Self { engine })
     }
 
-    /// Writes points.
+    /// Writes points; they are on disk when this returns.
     ///
     /// Points that do not fit the schema or the limits are left out and reported; the others are written. A field has the
     /// type it was first written with, in the order of the lines; a name is a tag or a field of its measurement.
@@ -129,35 +162,22 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unavailable`] where the store takes no writes for now; nothing of the batch is acknowledged then.
     pub fn write(&self, bucket: Id, batch: &WriteBatch) -> Result<WriteReport, StoreError> {
-        let inner = &*self.inner;
-        let buffer = inner.buffer.read().clone();
-        if buffer.size_bytes() >= inner.options.buffer_limit_bytes {
-            return Err(StoreError::Unavailable { reason: "the memory for points is used up".to_owned() });
-        }
-        let mut refusals = Refusals::default();
-        let admitted = inner
-            .catalog
-            .lock()
-            .admit(bucket, batch, &inner.limits, &mut refusals)
-            .map_err(StoreError::batch)?;
-        let sequence = inner.sequence.fetch_add(1, Ordering::Relaxed);
-        buffer.apply(bucket, &admitted, sequence);
-        Ok(WriteReport::new(batch.row_count(), refusals))
+        self.engine.write(bucket, batch)
     }
 
     /// The measurements of a bucket, sorted by name.
     pub fn measurements(&self, bucket: Id) -> Vec<Arc<str>> {
-        self.inner.catalog.lock().measurement_names(bucket)
+        self.engine.catalog.lock().measurement_names(bucket)
     }
 
     /// The columns of a measurement; `None` where nothing was ever written to it.
     pub fn schema(&self, bucket: Id, measurement: &str) -> Option<Arc<MeasurementSchema>> {
-        self.inner.catalog.lock().measurement(bucket, measurement).map(|known| known.schema().clone())
+        self.engine.catalog.lock().measurement(bucket, measurement).map(|known| known.schema().clone())
     }
 
     /// The series of a measurement, sorted by their tags.
     pub fn series(&self, bucket: Id, measurement: &str) -> Vec<Arc<Series>> {
-        let catalog = self.inner.catalog.lock();
+        let catalog = self.engine.catalog.lock();
         let Some(measurement) = catalog.measurement(bucket, measurement) else { return Vec::new() };
         let numbers = measurement.sorted_series().iter();
         numbers.filter_map(|number| measurement.series().get(*number as usize).cloned()).collect()
@@ -166,37 +186,9 @@ impl Store {
     /// Reads the rows there are now. Later writes do not change what the batches hold.
     ///
     /// # Errors
-    /// What opening a file fails with; reading goes on in the batches, and so do failures.
+    /// None so far; reading begins with the batches, and failures to read end them.
     pub fn scan(&self, scan: &Scan<'_>) -> Result<ScanBatches, StoreError> {
-        let buffer = self.inner.buffer.read().clone();
-        let catalog = self.inner.catalog.lock();
-        let Some(measurement) = catalog.measurement(scan.bucket, scan.measurement) else {
-            return Ok(ScanBatches::empty());
-        };
-        let schema = measurement.schema().clone();
-        let all = measurement.series().to_vec();
-        let sorted = measurement.sorted_series().clone();
-        drop(catalog);
-
-        let mut ranks = vec![NOT_WANTED; all.len()];
-        let mut series = Vec::new();
-        for number in sorted.iter() {
-            let (Some(one), Some(rank)) = (all.get(*number as usize), ranks.get_mut(*number as usize)) else {
-                continue;
-            };
-            if scan.series.is_none_or(|wanted| wanted(one)) {
-                *rank = series.len() as u32;
-                series.push(one.clone());
-            }
-        }
-        let sources = buffer
-            .table(scan.bucket, scan.measurement)
-            .map(|table| Source::Buffer(BufferSource::new(table, &ranks, &scan.time, scan.fields.to_vec())));
-        let types = scan.fields.iter().map(|name| {
-            let field_type = schema.field(name).map_or(arrow::datatypes::DataType::Null, FieldType::arrow);
-            (name.clone(), field_type)
-        });
-        Ok(ScanBatches::new(sources.into_iter().collect(), series, scan::scan_schema(types)))
+        self.engine.scan(scan)
     }
 
     /// Removes a bucket's points, measurements and schemas for good. Writes to it afterwards start anew.
@@ -204,25 +196,24 @@ impl Store {
     /// # Errors
     /// What recording the removal on disk fails with; the bucket is then as before.
     pub fn drop_bucket(&self, bucket: Id) -> Result<(), StoreError> {
-        self.inner.catalog.lock().drop_bucket(bucket);
-        self.inner.buffer.read().drop_bucket(bucket);
-        Ok(())
+        self.engine.drop_bucket(bucket)
     }
 
-    /// Moves buffered points to files; in memory, nothing.
+    /// Moves the points in memory to Parquet files. This happens by itself when there are many. Without a directory nothing
+    /// happens.
     ///
     /// # Errors
-    /// What writing the files fails with; the points stay in the buffer and in the log.
+    /// What writing the files fails with; the points stay in memory and in the log, and can be read.
     pub fn flush(&self) -> Result<(), StoreError> {
-        Ok(())
+        self.engine.flush()
     }
 
-    /// Flushes, and takes no writes from now on.
+    /// Takes no writes from now on, and flushes. Reading goes on.
     ///
     /// # Errors
     /// Those of [`Self::flush`]; the points are then still in the log and come back with the next start.
     pub fn close(&self) -> Result<(), StoreError> {
-        self.flush()
+        self.engine.close()
     }
 }
 

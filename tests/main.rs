@@ -5,4 +5,5 @@
 mod contract;
 mod routes;
 mod server;
+mod store;
 mod support;

@@ -114,7 +114,7 @@ impl MeasurementBatch {
         &self.series
     }
 
-    /// For each row the line of the request it came from, counted from 1; empty after a replay.
+    /// For each row the line of the request it came from, counted from 1; 0 after a replay.
     pub(crate) fn lines(&self) -> &[u32] {
         &self.lines
     }
@@ -177,6 +177,7 @@ impl MeasurementBatch {
 
     /// Adds all rows at once, `times` and `series` being of one length; for replay.
     pub(crate) fn set_rows(&mut self, times: Vec<i64>, series: Vec<u32>) {
+        self.lines = vec![0; times.len()];
         self.times = times;
         self.series = series;
     }

@@ -27,6 +27,11 @@ impl Buffer {
         self.size_bytes.load(Ordering::Relaxed)
     }
 
+    /// Whether there are no rows.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.tables.read().is_empty()
+    }
+
     /// Adds the rows of one write. `sequence` orders writes; they may arrive in any order.
     pub(crate) fn apply(&self, bucket: Id, measurements: &[Admitted<'_>], sequence: u64) {
         for admitted in measurements {
@@ -98,10 +103,6 @@ impl RowKey {
 }
 
 impl Table {
-    pub(crate) fn times(&self) -> &[i64] {
-        &self.times
-    }
-
     pub(crate) fn row_count(&self) -> usize {
         self.times.len()
     }

@@ -12,8 +12,10 @@ use super::schema::MeasurementSchema;
 use super::series::{Series, key_tags};
 
 mod admit;
+mod log;
 
 pub(crate) use admit::{Limits, Refusals};
+pub(crate) use log::Additions;
 
 /// Measurements, columns and series by bucket.
 #[derive(Debug, Default)]
@@ -30,6 +32,9 @@ pub(crate) struct Measurement {
     by_key: HashMap<Box<[u8]>, u32>,
     texts: HashSet<Arc<str>>,
     sorted: OnceLock<Arc<[u32]>>,
+    /// The schema, and how many of the series, are on disk.
+    saved_schema: Arc<MeasurementSchema>,
+    saved_series: usize,
 }
 
 /// The rows of one measurement that a write may add, with the catalog's numbers for the batch's series.
@@ -49,6 +54,10 @@ impl Catalog {
 
     pub(crate) fn measurement(&self, bucket: Id, name: &str) -> Option<&Measurement> {
         self.buckets.get(&bucket)?.get(name)
+    }
+
+    pub(crate) fn has_bucket(&self, bucket: Id) -> bool {
+        self.buckets.contains_key(&bucket)
     }
 
     pub(crate) fn drop_bucket(&mut self, bucket: Id) {

@@ -15,8 +15,8 @@ mod assemble;
 mod gather;
 mod merge;
 
-pub(crate) use gather::BufferSource;
-pub(crate) use merge::Source;
+pub(crate) use gather::{BufferSource, batch_length, gather};
+pub(crate) use merge::{BATCH_ROWS, Source, SourceBatch};
 
 use merge::Merge;
 

@@ -21,6 +21,10 @@ pub enum FieldType {
 }
 
 impl FieldType {
+    /// All types, in the order of their codes on disk.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Float, Self::Integer, Self::Unsigned, Self::String, Self::Boolean];
+
     /// The Arrow type that scans give this field's values in.
     pub const fn arrow(self) -> DataType {
         match self {

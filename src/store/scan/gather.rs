@@ -17,7 +17,7 @@ use super::merge::{BATCH_ROWS, SourceBatch};
 pub(crate) struct BufferSource {
     table: Arc<RwLock<Table>>,
     keys: std::vec::IntoIter<RowKey>,
-    fields: Vec<Arc<str>>,
+    fields: Arc<[Arc<str>]>,
 }
 
 impl BufferSource {
@@ -25,7 +25,7 @@ impl BufferSource {
         table: Arc<RwLock<Table>>,
         ranks: &[u32],
         time_ns: &RangeInclusive<i64>,
-        fields: Vec<Arc<str>>,
+        fields: Arc<[Arc<str>]>,
     ) -> Self {
         let keys = table.read().sorted_rows(ranks, time_ns).into_iter();
         Self { table, keys, fields }

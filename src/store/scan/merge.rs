@@ -7,6 +7,7 @@ use arrow::buffer::ScalarBuffer;
 use arrow::datatypes::SchemaRef;
 
 use super::super::error::StoreError;
+use super::super::file::FileSource;
 use super::assemble::{Assembled, Assembly};
 use super::gather::BufferSource;
 
@@ -17,12 +18,14 @@ pub(crate) const BATCH_ROWS: usize = 8192;
 #[derive(Debug)]
 pub(crate) enum Source {
     Buffer(BufferSource),
+    File(FileSource),
 }
 
 impl Source {
     fn next_batch(&mut self) -> Result<Option<SourceBatch>, StoreError> {
         match self {
             Self::Buffer(source) => Ok(source.next_batch()),
+            Self::File(source) => source.next_batch(),
         }
     }
 }

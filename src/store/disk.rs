@@ -1,0 +1,34 @@
+//! Making files last.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+
+use super::error::StoreError;
+
+/// Makes the names in a directory last: files created, renamed or removed there.
+pub(crate) fn sync_directory(directory: &Path) -> Result<(), StoreError> {
+    let synced = File::open(directory).and_then(|directory| directory.sync_all());
+    synced.map_err(StoreError::file("sync", directory))
+}
+
+/// Creates a directory where it is missing, and makes its name last.
+pub(crate) fn create_directory(directory: &Path) -> Result<(), StoreError> {
+    if directory.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(directory).map_err(StoreError::file("create", directory))?;
+    match directory.parent() {
+        Some(parent) => sync_directory(parent),
+        None => Ok(()),
+    }
+}
+
+/// Writes a file whole and makes its content last; its name lasts when its directory is synced.
+pub(crate) fn write_file(path: &Path, parts: &[&[u8]]) -> Result<(), StoreError> {
+    let mut file = File::create(path).map_err(StoreError::file("create", path))?;
+    for part in parts {
+        file.write_all(part).map_err(StoreError::file("write", path))?;
+    }
+    file.sync_all().map_err(StoreError::file("sync", path))
+}

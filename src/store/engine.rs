@@ -1,0 +1,185 @@
+//! The parts of the store together, and how writes and reads go through them.
+//!
+//! Locks, in the order in which they are taken:
+//! 1. `Disk::manifest`: one flush or removal at a time.
+//! 2. `gate`: shared by each write from its check to its place in the buffer; whole for the moments in which the buffer and
+//!    the log are exchanged, so that the rows of a buffer and the records of its log segments are the same.
+//! 3. `catalog`, `state`: for short.
+
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use arrow::datatypes::DataType;
+use parking_lot::{Mutex, RwLock};
+use tidegate_generated::types::Id;
+
+use super::background::Signal;
+use super::batch::WriteBatch;
+use super::buffer::{Buffer, NOT_WANTED};
+use super::catalog::{Catalog, Limits, Refusals};
+use super::error::StoreError;
+use super::file::{DataFile, FileSource};
+use super::flush::Disk;
+use super::scan::{BufferSource, Scan, ScanBatches, Source, scan_schema};
+use super::schema::{FieldType, MeasurementSchema};
+use super::series::Series;
+use super::wal::encode_record;
+use super::{StoreOptions, WriteReport};
+
+/// The store behind its handles.
+#[derive(Debug)]
+pub(super) struct Engine {
+    pub(super) options: StoreOptions,
+    pub(super) limits: Limits,
+    pub(super) gate: RwLock<()>,
+    pub(super) catalog: Mutex<Catalog>,
+    pub(super) state: RwLock<State>,
+    /// Orders writes where there is no log.
+    pub(super) sequence: AtomicU64,
+    pub(super) disk: Option<Disk>,
+    pub(super) closed: AtomicBool,
+    pub(super) signal: Arc<Signal>,
+}
+
+/// Where rows are.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// From the oldest to the newest.
+    pub(super) files: Vec<Arc<DataFile>>,
+    pub(super) flushing: Option<Flushing>,
+    pub(super) active: Arc<Buffer>,
+}
+
+/// A buffer on its way into files. It takes no more rows.
+#[derive(Debug, Clone)]
+pub(super) struct Flushing {
+    pub(super) buffer: Arc<Buffer>,
+    /// The first log segment without rows of the buffer.
+    pub(super) next_segment: u64,
+}
+
+impl State {
+    fn buffered_bytes(&self) -> usize {
+        self.active.size_bytes() + self.flushing.as_ref().map_or(0, |flushing| flushing.buffer.size_bytes())
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.signal.stop();
+    }
+}
+
+impl Engine {
+    pub(super) fn write(&self, bucket: Id, batch: &WriteBatch) -> Result<WriteReport, StoreError> {
+        let gate = self.gate.read();
+        self.check_room()?;
+        let mut refusals = Refusals::default();
+        let admitted = self
+            .catalog
+            .lock()
+            .admit(bucket, batch, &self.limits, &mut refusals)
+            .map_err(StoreError::batch)?;
+        if !admitted.is_empty() {
+            let sequence = match &self.disk {
+                Some(disk) => disk.wal.append(&encode_record(bucket, &admitted))?,
+                None => self.sequence.fetch_add(1, Ordering::Relaxed),
+            };
+            let buffer = self.state.read().active.clone();
+            buffer.apply(bucket, &admitted, sequence);
+            if self.disk.is_some() && buffer.size_bytes() >= self.options.flush_bytes {
+                self.signal.flush();
+            }
+        }
+        drop(gate);
+        Ok(WriteReport::new(batch.row_count(), refusals))
+    }
+
+    /// Whether the rows in memory are many enough for files.
+    pub(super) fn is_flush_due(&self) -> bool {
+        self.disk.is_some() && self.state.read().buffered_bytes() >= self.options.flush_bytes
+    }
+
+    fn check_room(&self) -> Result<(), StoreError> {
+        let unavailable = |reason: &str| Err(StoreError::Unavailable { reason: reason.to_owned() });
+        if self.closed.load(Ordering::Acquire) {
+            return unavailable("it is closed");
+        }
+        if self.state.read().buffered_bytes() < self.options.buffer_limit_bytes {
+            return Ok(());
+        }
+        if self.disk.is_some() {
+            self.signal.flush();
+            return unavailable("points wait to be moved from memory to files");
+        }
+        unavailable("the memory for points is used up")
+    }
+
+    pub(super) fn scan(&self, scan: &Scan<'_>) -> Result<ScanBatches, StoreError> {
+        // The rows first: their series are then all in the catalog.
+        let (files, buffers) = self.snapshot(scan);
+        let catalog = self.catalog.lock();
+        let Some(measurement) = catalog.measurement(scan.bucket, scan.measurement) else {
+            return Ok(ScanBatches::empty());
+        };
+        let schema = measurement.schema().clone();
+        let all = measurement.series().to_vec();
+        let sorted = measurement.sorted_series().clone();
+        drop(catalog);
+
+        let mut ranks = vec![NOT_WANTED; all.len()];
+        let mut series: Vec<Arc<Series>> = Vec::new();
+        for number in sorted.iter() {
+            let place = (all.get(*number as usize), ranks.get_mut(*number as usize));
+            let (Some(one), Some(rank)) = place else { continue };
+            if scan.series.is_none_or(|wanted| wanted(one)) {
+                *rank = series.len() as u32;
+                series.push(one.clone());
+            }
+        }
+        if series.is_empty() {
+            return Ok(ScanBatches::empty());
+        }
+        let ranks: Arc<[u32]> = ranks.into();
+        let fields: Arc<[Arc<str>]> = scan.fields.into();
+        let mut sources = Vec::with_capacity(files.len() + buffers.len());
+        for file in files {
+            sources.push(Source::File(FileSource::new(
+                file,
+                ranks.clone(),
+                scan.time.clone(),
+                fields.clone(),
+            )));
+        }
+        for buffer in buffers {
+            if let Some(table) = buffer.table(scan.bucket, scan.measurement) {
+                sources.push(Source::Buffer(BufferSource::new(table, &ranks, &scan.time, fields.clone())));
+            }
+        }
+        Ok(ScanBatches::new(sources, series, scan_schema(columns(&schema, scan.fields))))
+    }
+
+    /// The files and buffers that may hold wanted rows, from the oldest writes to the newest.
+    fn snapshot(&self, scan: &Scan<'_>) -> (Vec<Arc<DataFile>>, Vec<Arc<Buffer>>) {
+        let state = self.state.read();
+        let wanted = |file: &&Arc<DataFile>| {
+            let entry = &file.entry;
+            entry.bucket == scan.bucket
+                && *entry.measurement == *scan.measurement
+                && overlap(&scan.time, &(entry.first_time_ns..=entry.last_time_ns))
+        };
+        let files = state.files.iter().filter(wanted).cloned().collect();
+        let flushing = state.flushing.iter().map(|flushing| flushing.buffer.clone());
+        (files, flushing.chain([state.active.clone()]).collect())
+    }
+}
+
+fn overlap(a: &RangeInclusive<i64>, b: &RangeInclusive<i64>) -> bool {
+    a.start() <= b.end() && b.start() <= a.end()
+}
+
+fn columns(schema: &MeasurementSchema, fields: &[Arc<str>]) -> Vec<(Arc<str>, DataType)> {
+    let data_type = |name: &str| schema.field(name).map_or(DataType::Null, FieldType::arrow);
+    fields.iter().map(|name| (name.clone(), data_type(name))).collect()
+}

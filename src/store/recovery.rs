@@ -1,0 +1,100 @@
+//! Opening a directory: the manifest, the catalog, then the log. Parquet files are not read.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::buffer::Buffer;
+use super::catalog::{Catalog, Limits, Refusals};
+use super::disk::create_directory;
+use super::engine::State;
+use super::error::{Malformed, StoreError};
+use super::file::DataFile;
+use super::flush::Disk;
+use super::lock::DirectoryLock;
+use super::manifest::{Commit, Manifest};
+use super::wal::{Wal, replay};
+
+/// What was committed fits: it was checked when it was written.
+const NO_LIMITS: Limits = Limits { measurements_per_bucket: usize::MAX, columns_per_measurement: usize::MAX };
+
+/// What a directory holds.
+#[derive(Debug)]
+pub(super) struct Recovered {
+    pub(super) disk: Disk,
+    pub(super) catalog: Catalog,
+    pub(super) state: State,
+}
+
+/// Opens a directory, which is made a store's where there is none.
+pub(super) fn recover(directory: &Path) -> Result<Recovered, StoreError> {
+    let lock = DirectoryLock::acquire(directory)?;
+    let manifest = match Manifest::read(directory)? {
+        Some(manifest) => manifest,
+        None => create(directory)?,
+    };
+    let log = directory.join("wal");
+    create_directory(&log)?;
+    let mut catalog = Catalog::read(directory, manifest.catalog_bytes)?;
+    let active = Buffer::default();
+    let replayed = replay(&log, manifest.first_segment, |segment, sequence, bucket, batch| {
+        if manifest.is_void(segment, bucket) {
+            return Ok(());
+        }
+        let mut refusals = Refusals::default();
+        let admitted = catalog.admit(bucket, batch, &NO_LIMITS, &mut refusals)?;
+        if refusals.count > 0 {
+            return Err(Malformed("holds rows that do not fit the catalog"));
+        }
+        active.apply(bucket, &admitted, sequence);
+        Ok(())
+    })?;
+    remove_strays(directory, &manifest)?;
+
+    let files =
+        manifest.files.iter().map(|entry| Arc::new(DataFile::new(directory, entry.clone()))).collect();
+    let wal = Wal::new(log, replayed.next_segment, replayed.next_sequence);
+    let disk = Disk { directory: directory.to_owned(), wal, manifest: manifest.into(), _lock: lock };
+    Ok(Recovered { disk, catalog, state: State { files, flushing: None, active: Arc::new(active) } })
+}
+
+/// Puts the first manifest into a new directory. Where there is data but no manifest, something went wrong that an empty
+/// store would only hide.
+fn create(directory: &Path) -> Result<Manifest, StoreError> {
+    for name in ["wal", "parquet", "catalog.log"] {
+        if directory.join(name).exists() {
+            let reason = format!("it is missing, but {name} is there");
+            return Err(StoreError::Damaged { path: directory.join("MANIFEST"), offset: 0, reason });
+        }
+    }
+    let manifest = Manifest::default();
+    match manifest.commit(directory)? {
+        Commit::Done => Ok(manifest),
+        Commit::Uncertain(error) => Err(error),
+    }
+}
+
+/// Deletes Parquet files that do not count: a flush was not finished, or a removal.
+fn remove_strays(directory: &Path, manifest: &Manifest) -> Result<(), StoreError> {
+    let counted: HashSet<_> = manifest.files.iter().map(|file| directory.join(&file.path)).collect();
+    let mut folders = vec![directory.join("parquet")];
+    while let Some(folder) = folders.pop() {
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(&folder).map_err(StoreError::file("read", &folder))? {
+            let entry = entry.map_err(StoreError::file("read", &folder))?;
+            let path = entry.path();
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if is_folder {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "parquet")
+                && !counted.contains(&path)
+            {
+                fs::remove_file(&path).map_err(StoreError::file("remove", &path))?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! Buckets are apart from each other, and gone when they are dropped.
+
+use super::*;
+
+#[test]
+fn a_dropped_bucket_does_not_come_back() {
+    for flushed in [false, true] {
+        let directory = tempfile::tempdir().unwrap();
+        let store = open(directory.path());
+        write(&store, bucket(1), "m,t=a f=1 1");
+        write(&store, bucket(2), "m,t=a f=2 1");
+        if flushed {
+            store.flush().unwrap();
+        }
+        write(&store, bucket(1), "m,t=b f=1 2");
+        store.drop_bucket(bucket(1)).unwrap();
+        assert_eq!(store.measurements(bucket(1)).len(), 0);
+        assert_eq!(points(&store, bucket(1)), [""; 0]);
+        assert_eq!(points(&store, bucket(2)), ["m,t=a f=2.0 1"]);
+        assert_eq!(
+            files(directory.path(), ".parquet").len(),
+            usize::from(flushed),
+            "files of the other bucket stay"
+        );
+        drop(store);
+
+        let store = open(directory.path());
+        assert_eq!(store.measurements(bucket(1)).len(), 0, "flushed: {flushed}");
+        assert_eq!(points(&store, bucket(2)), ["m,t=a f=2.0 1"]);
+        // The name is free again, with other types.
+        write(&store, bucket(1), "m f=\"new\" 3");
+        drop(store);
+        let store = open(directory.path());
+        assert_eq!(points(&store, bucket(1)), ["m f=new 3"]);
+        store.flush().unwrap();
+        drop(store);
+        let store = open(directory.path());
+        assert_eq!(points(&store, bucket(1)), ["m f=new 3"]);
+        assert_eq!(points(&store, bucket(2)), ["m,t=a f=2.0 1"]);
+    }
+}
+
+#[test]
+fn a_scan_outlives_the_bucket() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    write(&store, bucket(1), "m f=1 1");
+    store.flush().unwrap();
+    let fields = ["f".into()];
+    let scan = Scan { bucket: bucket(1), measurement: "m", fields: &fields, time: 0..=9, series: None };
+    let batches = store.scan(&scan).unwrap();
+    store.drop_bucket(bucket(1)).unwrap();
+    let rows: usize = batches.map(|batch| batch.unwrap().rows.num_rows()).sum();
+    assert_eq!(rows, 1);
+    assert_eq!(files(directory.path(), ".parquet"), [PathBuf::new(); 0]);
+}
+
+#[test]
+fn dropping_a_bucket_that_never_was_is_no_error() {
+    let directory = tempfile::tempdir().unwrap();
+    open(directory.path()).drop_bucket(bucket(9)).unwrap();
+    Store::open(StoreOptions::memory()).unwrap().drop_bucket(bucket(9)).unwrap();
+}
