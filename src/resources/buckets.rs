@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tidegate_generated::types::Id;
 
-use super::kv::{IndexEntry, Key, KvError, Record, Table, Transaction};
+use super::kv::{IndexEntry, Key, KvError, Order, Record, Table, Transaction, View};
 use super::organizations::Organization;
 use super::{
     Listing, Page, ResourceError, Resources, Subject, Timestamps, check_name, dbrps, labels, members,
@@ -216,10 +216,7 @@ impl Resources {
     /// # Errors
     /// `NotFound`.
     pub fn bucket_by_name(&self, organization: Id, name: &str) -> Result<Bucket, ResourceError> {
-        self.kv
-            .view()
-            .find(BY_NAME, &name_key(organization, name))?
-            .ok_or_else(|| ResourceError::missing_name(KIND, name))
+        find(&self.kv.view(), organization, name)?.ok_or_else(|| ResourceError::missing_name(KIND, name))
     }
 
     /// A part of the buckets that match a filter and that `keep` accepts.
@@ -302,6 +299,21 @@ pub(super) fn remove(transaction: &mut Transaction<'_>, bucket: &Bucket) -> Resu
     members::remove_all(transaction, Subject::Bucket(bucket.id))?;
     transaction.remove(bucket);
     Ok(())
+}
+
+/// The bucket of an organization with a name.
+pub(super) fn find(view: &View<'_>, organization: Id, name: &str) -> Result<Option<Bucket>, KvError> {
+    view.find(BY_NAME, &name_key(organization, name))
+}
+
+/// The buckets of an organization whose names start with a text, by name.
+pub(super) fn with_name_prefix(
+    view: &View<'_>,
+    organization: Id,
+    prefix: &str,
+) -> Result<Vec<Bucket>, KvError> {
+    let key = Key::new().id(organization).text_prefix(prefix);
+    view.by_index(BY_NAME, &key, &Order::default()).collect()
 }
 
 fn name_key(organization: Id, name: &str) -> Key {

@@ -308,15 +308,56 @@ fn find(
     database: &str,
     retention_policy: Option<&str>,
 ) -> Result<Option<Dbrp>, ResourceError> {
+    let stored = of_database(view, organization, database)?;
+    let none_stored = stored.is_empty();
     let matches = |dbrp: &Dbrp| match retention_policy {
         Some(policy) => dbrp.retention_policy == policy,
         None => dbrp.default,
     };
-    if let Some(dbrp) = of_database(view, organization, database)?.into_iter().find(matches) {
+    if let Some(dbrp) = stored.into_iter().find(matches) {
         return Ok(Some(dbrp));
     }
-    let all = all_of(view, organization)?;
-    Ok(all.into_iter().find(|dbrp| dbrp.is_virtual && dbrp.database == database && matches(dbrp)))
+    // From here on by name, not through the list of all mappings: every v1 request comes by.
+    let named = |policy: &str| -> Result<Option<Bucket>, KvError> {
+        let slashed = buckets::find(view, organization, &format!("{database}/{policy}"))?;
+        let plain = match policy {
+            DEFAULT_POLICY => buckets::find(view, organization, database)?,
+            _ => None,
+        };
+        Ok(slashed.into_iter().chain(plain).min_by_key(|bucket| bucket.id))
+    };
+    let bucket = match retention_policy {
+        Some(policy) => named(policy)?,
+        None => match named(DEFAULT_POLICY)? {
+            Some(bucket) => Some(bucket),
+            None => buckets::with_name_prefix(view, organization, &format!("{database}/"))?
+                .into_iter()
+                .min_by_key(|bucket| bucket.id),
+        },
+    };
+    Ok(bucket.map(|bucket| {
+        let default = none_stored && retention_policy.is_none_or(|policy| policy == DEFAULT_POLICY);
+        implied(&bucket, default)
+    }))
+}
+
+/// The pair that a bucket stands for by its name.
+fn implied_pair(bucket: &Bucket) -> (&str, &str) {
+    bucket.name.split_once('/').unwrap_or((&bucket.name, DEFAULT_POLICY))
+}
+
+/// The virtual mapping of a bucket.
+fn implied(bucket: &Bucket, default: bool) -> Dbrp {
+    let (database, retention_policy) = implied_pair(bucket);
+    Dbrp {
+        id: bucket.id,
+        organization: bucket.organization,
+        bucket: bucket.id,
+        database: database.to_owned(),
+        retention_policy: retention_policy.to_owned(),
+        default,
+        is_virtual: true,
+    }
 }
 
 /// The mappings of an organization: the stored ones, and the virtual ones of pairs that have none.
@@ -325,35 +366,27 @@ fn all_of(view: &View<'_>, organization: Id) -> Result<Vec<Dbrp>, ResourceError>
     let mut all =
         view.by_index::<Dbrp>(BY_NAME, &key, &Order::default()).collect::<Result<Vec<_>, KvError>>()?;
     all.sort_by_key(|dbrp| dbrp.id);
-    let pairs: HashSet<(String, String)> =
+    let mut pairs: HashSet<(String, String)> =
         all.iter().map(|dbrp| (dbrp.database.clone(), dbrp.retention_policy.clone())).collect();
     let mut with_default: HashSet<String> = all.iter().map(|dbrp| dbrp.database.clone()).collect();
 
-    let mut implied = Vec::new();
+    let mut virtual_ones = Vec::new();
     for bucket in view.by_index::<Bucket>(BUCKETS_BY_ORGANIZATION, &key, &Order::default()) {
-        let bucket = bucket?;
-        let (database, policy) = bucket.name.split_once('/').unwrap_or((&bucket.name, DEFAULT_POLICY));
-        let pair = (database.to_owned(), policy.to_owned());
-        if !pairs.contains(&pair) {
-            implied.push((bucket.id, pair));
+        let dbrp = implied(&bucket?, false);
+        // Of two buckets that stand for one pair, `db` and `db/autogen`, the older one does.
+        if pairs.insert((dbrp.database.clone(), dbrp.retention_policy.clone())) {
+            virtual_ones.push(dbrp);
         }
     }
-    // A bucket named like the database itself is its default before any `db/rp` is.
-    let mut order: Vec<usize> = (0..implied.len()).collect();
-    order.sort_by_key(|at| implied.get(*at).is_some_and(|(_, (_, policy))| policy != DEFAULT_POLICY));
-    let defaults: HashSet<usize> = order
-        .into_iter()
-        .filter(|at| implied.get(*at).is_some_and(|(_, (database, _))| with_default.insert(database.clone())))
-        .collect();
-    all.extend(implied.into_iter().enumerate().map(|(at, (bucket, (database, retention_policy)))| Dbrp {
-        id: bucket,
-        organization,
-        bucket,
-        database,
-        retention_policy,
-        default: defaults.contains(&at),
-        is_virtual: true,
-    }));
+    // A database's own default policy is its default before any other, and then the oldest is.
+    for own_policy in [true, false] {
+        for dbrp in &mut virtual_ones {
+            if (dbrp.retention_policy == DEFAULT_POLICY) == own_policy {
+                dbrp.default |= with_default.insert(dbrp.database.clone());
+            }
+        }
+    }
+    all.extend(virtual_ones);
     Ok(all)
 }
 

@@ -143,6 +143,26 @@ mod tests {
     }
 
     #[test]
+    fn what_was_acknowledged_survives_a_crash() {
+        let (directory, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let resources = Resources::open(Some(directory.path())).unwrap();
+        let made = resources.onboard(onboarding()).unwrap();
+        // What a crash at this moment would leave: the files as they are, nothing closed or flushed.
+        for entry in std::fs::read_dir(directory.path()).unwrap() {
+            let entry = entry.unwrap();
+            if entry.file_type().unwrap().is_file() {
+                std::fs::copy(entry.path(), copy.path().join(entry.file_name())).unwrap();
+            }
+        }
+        std::fs::create_dir_all(copy.path().join("blobs")).unwrap();
+        let crashed = Resources::open(Some(copy.path())).unwrap();
+        assert_eq!(crashed.bucket(made.bucket.id).unwrap(), made.bucket);
+        assert!(!crashed.setup_allowed().unwrap());
+        let found = crashed.authorization_by_token(&SecretHash::of(made.token.as_str())).unwrap();
+        assert_eq!(found, Some(made.authorization));
+    }
+
+    #[test]
     fn everything_is_there_after_reopening() {
         let directory = tempfile::tempdir().unwrap();
         let resources = Resources::open(Some(directory.path())).unwrap();

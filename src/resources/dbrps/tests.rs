@@ -65,6 +65,36 @@ fn buckets_without_a_mapping_have_a_virtual_one() {
 }
 
 #[test]
+fn looking_a_pair_up_finds_what_the_list_says() {
+    let resources = memory();
+    let one = organization(&resources, "one");
+    for name in ["db/long", "db/autogen", "db", "solo/b", "solo/a", "plain", "data/base/x"] {
+        bucket(&resources, one.id, name);
+    }
+    let stored = bucket(&resources, one.id, "stored");
+    resources.create_dbrp(new(&stored, "solo", "c", false)).unwrap();
+    let all = resources.dbrps(one.id, &DbrpFilter::default()).unwrap();
+    assert_eq!(
+        all.iter().filter(|dbrp| dbrp.database == "db").count(),
+        2,
+        "of two alike the older one counts"
+    );
+    for dbrp in &all {
+        let found = resources.find_dbrp(one.id, &dbrp.database, Some(&dbrp.retention_policy)).unwrap();
+        assert_eq!(found.map(|found| found.bucket), Some(dbrp.bucket), "{dbrp:?}");
+        if dbrp.default {
+            let found = resources.find_dbrp(one.id, &dbrp.database, None).unwrap();
+            assert_eq!(found.map(|found| found.bucket), Some(dbrp.bucket), "{dbrp:?}");
+        }
+    }
+    let databases: HashSet<&str> = all.iter().map(|dbrp| dbrp.database.as_str()).collect();
+    for database in databases {
+        let defaults = all.iter().filter(|dbrp| dbrp.database == database && dbrp.default).count();
+        assert_eq!(defaults, 1, "{database}");
+    }
+}
+
+#[test]
 fn writing_to_an_unknown_database_makes_bucket_and_mapping_once() {
     let resources = memory();
     let one = organization(&resources, "one");

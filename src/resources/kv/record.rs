@@ -34,14 +34,18 @@ impl Key {
     }
 
     /// A text of any length. Zero bytes are escaped and a terminator follows, so that no text is a prefix of another.
-    pub(crate) fn text(mut self, text: &str) -> Self {
+    pub(crate) fn text(self, text: &str) -> Self {
+        self.text_prefix(text).bytes(&[0, 0])
+    }
+
+    /// The start of a text: the key is a prefix of the keys of all texts that begin so.
+    pub(crate) fn text_prefix(mut self, text: &str) -> Self {
         for byte in text.bytes() {
             self.0.push(byte);
             if byte == 0 {
                 self.0.push(0xff);
             }
         }
-        self.0.extend_from_slice(&[0, 0]);
         self
     }
 
