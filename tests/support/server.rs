@@ -105,6 +105,13 @@ impl TestServer {
         self.onboarded().user.id.to_string()
     }
 
+    /// Signs a user in and gives back the session's cookie, for [`Request::cookie`].
+    pub(crate) fn sign_in(&self, username: &str, password: &str) -> String {
+        let response = self.post("/api/v2/signin").basic(username, password).send().expect(204);
+        let cookie = response.header("Set-Cookie").expect("a session cookie");
+        cookie.split(';').next().unwrap_or_default().to_owned()
+    }
+
     /// A request with the operator's token, which [`Request::anonymous`], [`Request::token`] and others replace.
     pub(crate) fn request(&self, method: &str, path: &str) -> Request<'_> {
         let token = self.running.as_ref().and_then(Running::onboarded).map(|made| made.token.as_str());

@@ -1,0 +1,34 @@
+//! `/api/v2`.
+
+use serde_json::{Value, json};
+
+use crate::support::TestServer;
+
+/// All texts in a value, however deep.
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Object(object) => object.values().flat_map(texts).collect(),
+        other => panic!("neither a text nor an object: {other}"),
+    }
+}
+
+#[test]
+fn every_route_listed_is_there() {
+    let server = TestServer::start();
+    let routes = server.get("/api/v2").send().expect(200).json();
+    assert_eq!(routes["buckets"], "/api/v2/buckets");
+    assert_eq!(routes["query"]["self"], "/api/v2/query");
+    assert_eq!(routes["system"], json!({ "health": "/health" }));
+    for path in texts(&routes) {
+        // Whatever the method: no path of the contract answers 404 without an id in it.
+        assert_ne!(server.request("OPTIONS", &path).send_unchecked().status, 404, "{path}");
+    }
+}
+
+#[test]
+fn routes_are_for_callers_with_credentials() {
+    let server = TestServer::start();
+    let refused = server.get("/api/v2").anonymous().send_unchecked();
+    refused.expect_error(401, "unauthorized", "unauthorized access");
+}
