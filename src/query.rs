@@ -1,1 +1,7 @@
-//! Query languages over the store.
+//! Query languages over the store, and the encodings of their answers.
+//!
+//! Nothing here knows of HTTP: [`influxql`] turns text into typed series, [`output`] writes those in the
+//! formats of the v1 query endpoint.
+
+pub mod influxql;
+pub mod output;

@@ -1,0 +1,124 @@
+//! InfluxQL: text to typed series.
+//!
+//! [`parse`] reads a query into statements ([`ast`]); a `SELECT` is planned against the schemas of the store and then run over
+//! its scans, `SHOW` statements answer from names and schemas. [`execute`] does all of it.
+//!
+//! The answers are those of InfluxDB 1.x, which the v1 clients expect: names and order of columns, order of series, types and
+//! nulls. What this version recognizes and does not run (subqueries, transformations such as `derivative`, statements that
+//! change databases) is refused by name, never answered differently.
+//!
+//! All calls block: asynchronous callers run them on a pool for blocking work. Nothing here knows of HTTP or of permissions:
+//! [`Databases`] shows what the caller may read.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a production takes few tokens, a computation few operators and Arrow types; all others are refused alike"
+)]
+
+pub mod ast;
+mod databases;
+mod error;
+mod exec;
+mod functions;
+mod lexer;
+mod parser;
+mod plan;
+mod table;
+mod token;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+pub use databases::{Databases, RetentionPolicy};
+pub use error::QueryError;
+pub use parser::{Parameter, Parameters, ParseError, parse};
+pub use table::{StatementResult, Table};
+
+use crate::store::Store;
+use ast::Statement;
+
+/// What a query runs with beside its text.
+#[derive(Clone, Debug)]
+pub struct ExecuteOptions {
+    /// The database of statements that name none.
+    pub database: Option<String>,
+    /// The retention policy of that database; its default one where absent.
+    pub retention_policy: Option<String>,
+    /// What `now()` is, in nanoseconds since 1970.
+    pub now_ns: i64,
+    /// The most rows that a statement may answer with.
+    pub maximum_rows: usize,
+    /// When the query must be done.
+    pub deadline: Option<Instant>,
+    /// Set by the caller when nobody waits for the answer any more.
+    pub cancelled: Option<Arc<AtomicBool>>,
+}
+
+impl ExecuteOptions {
+    /// Options with no database, no deadline and a limit of ten million rows.
+    pub fn new(now_ns: i64) -> ExecuteOptions {
+        ExecuteOptions {
+            database: None,
+            retention_policy: None,
+            now_ns,
+            maximum_rows: 10_000_000,
+            deadline: None,
+            cancelled: None,
+        }
+    }
+
+    /// Fails when the query must not go on.
+    fn check_interrupt(&self) -> Result<(), QueryError> {
+        if self.cancelled.as_ref().is_some_and(|cancelled| cancelled.load(Ordering::Relaxed)) {
+            return Err(QueryError::Interrupted);
+        }
+        if self.deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+            return Err(QueryError::Timeout);
+        }
+        Ok(())
+    }
+
+    /// Fails when an answer has grown beyond its limit.
+    fn check_rows(&self, rows: usize) -> Result<(), QueryError> {
+        let limit = self.maximum_rows;
+        if rows > limit { Err(QueryError::TooManyRows { rows, limit }) } else { Ok(()) }
+    }
+}
+
+/// Runs a query: all its statements in turn. A statement that fails does not stop the others.
+///
+/// # Errors
+/// When the text is no InfluxQL; nothing is run then.
+pub fn execute(
+    query: &str,
+    parameters: &Parameters,
+    options: &ExecuteOptions,
+    databases: &dyn Databases,
+    store: &Store,
+) -> Result<Vec<StatementResult>, ParseError> {
+    let statements = parse(query, parameters)?;
+    let run = |(statement_id, statement): (usize, &Statement)| StatementResult {
+        statement_id,
+        outcome: execute_statement(statement, options, databases, store),
+    };
+    Ok(statements.iter().enumerate().map(run).collect())
+}
+
+/// Runs one statement.
+///
+/// # Errors
+/// Why it cannot be answered.
+pub fn execute_statement(
+    statement: &Statement,
+    options: &ExecuteOptions,
+    databases: &dyn Databases,
+    store: &Store,
+) -> Result<Vec<Table>, QueryError> {
+    options.check_interrupt()?;
+    let resolver = plan::Resolver { options, databases, store };
+    match statement {
+        Statement::Select(select) => exec::select(&plan::plan(select, resolver)?, store, options),
+        other => exec::show(other, resolver),
+    }
+}

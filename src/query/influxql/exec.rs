@@ -1,0 +1,107 @@
+//! Runs plans over the store's scans.
+//!
+//! A scan gives rows sorted by series, then time, so that rows of one group and one interval come in runs: all work is done
+//! on runs, and look-ups of groups and intervals happen once for each run, never for a row.
+
+mod aggregate;
+mod assemble;
+mod bind;
+mod compare;
+mod fill;
+mod filter;
+mod formula;
+mod raw;
+mod read;
+mod show;
+mod windows;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+pub(super) use show::show;
+
+use super::ExecuteOptions;
+use super::error::QueryError;
+use super::plan::{self, SelectPlan, Shape, Target};
+use super::table::Table;
+use crate::store::{Series, Store};
+use filter::RowFilter;
+
+/// What the execution of a plan works with.
+#[derive(Clone, Copy, Debug)]
+struct Context<'a> {
+    plan: &'a SelectPlan,
+    store: &'a Store,
+    options: &'a ExecuteOptions,
+}
+
+/// The values of the tags that a group is formed by.
+type GroupKey = Vec<Arc<str>>;
+
+/// Runs a `SELECT`.
+///
+/// # Errors
+/// When the store cannot be read, the answer grows too large, or the query is interrupted.
+pub(super) fn select(
+    plan: &SelectPlan,
+    store: &Store,
+    options: &ExecuteOptions,
+) -> Result<Vec<Table>, QueryError> {
+    let context = Context { plan, store, options };
+    let mut tables = Vec::new();
+    let mut rows = 0;
+    for target in &plan.targets {
+        let start = tables.len();
+        match &plan.shape {
+            Shape::Raw(references) => raw::run(context, target, references, &mut tables)?,
+            Shape::Aggregate(aggregation) => aggregate::run(context, target, aggregation, &mut tables)?,
+        }
+        rows += tables.iter().skip(start).map(Table::row_count).sum::<usize>();
+        options.check_rows(rows)?;
+    }
+    if plan.descending {
+        // As in InfluxDB 1.x, the direction of time is also that of the series.
+        tables.reverse();
+    }
+    Ok(tables)
+}
+
+impl Context<'_> {
+    /// The groups to keep, where `SLIMIT` or `SOFFSET` leaves some out.
+    fn kept_groups(&self, target: &Target, filter: &RowFilter) -> Option<BTreeSet<GroupKey>> {
+        let limits = self.plan.limits;
+        if limits.series_limit == 0 && limits.series_offset == 0 {
+            return None;
+        }
+        let series = self.store.series(target.bucket.id, &target.measurement);
+        let wanted = series.iter().filter(|series| filter.may_accept(series));
+        let groups: BTreeSet<GroupKey> = wanted.map(|series| self.group_key(series)).collect();
+        let limit = if limits.series_limit == 0 { usize::MAX } else { to_usize(limits.series_limit) };
+        Some(groups.into_iter().skip(to_usize(limits.series_offset)).take(limit).collect())
+    }
+
+    fn group_key(&self, series: &Series) -> GroupKey {
+        plan::group_key(&self.plan.group_tags, series)
+    }
+
+    fn table(&self, target: &Target, key: GroupKey, values: Vec<arrow::array::ArrayRef>) -> Table {
+        let tags = self.plan.group_tags.iter().cloned().zip(key).collect();
+        Table { name: Some(target.measurement.clone()), tags, columns: self.plan.names.clone(), values }
+    }
+
+    /// The rows of a group that `LIMIT` and `OFFSET` keep of `count`.
+    fn kept_rows(&self, count: usize) -> std::ops::Range<usize> {
+        let start = to_usize(self.plan.limits.offset).min(count);
+        start..self.row_limit().min(count)
+    }
+
+    /// How many rows of a group matter: those left out and those kept.
+    fn row_limit(&self) -> usize {
+        let limits = self.plan.limits;
+        if limits.limit == 0 { usize::MAX } else { to_usize(limits.limit.saturating_add(limits.offset)) }
+    }
+}
+
+fn to_usize(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}

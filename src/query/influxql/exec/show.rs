@@ -1,0 +1,258 @@
+//! `SHOW`: answers from names and schemas, without reading rows.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use arrow::array::{ArrayRef, BooleanArray, Int64Array, StringArray};
+
+use super::super::ast::{Limits, NameFilter, ShowClauses, Statement};
+use super::super::error::QueryError;
+use super::super::plan::{Meaning, Predicate, Resolver, Target, show_predicate};
+use super::super::table::Table;
+use super::filter::RowFilter;
+use super::to_usize;
+use crate::store::Series;
+
+/// Runs a `SHOW` statement.
+///
+/// # Errors
+/// When the statement names what is not there, or asks of series what only rows can tell.
+pub(in super::super) fn show(
+    statement: &Statement,
+    resolver: Resolver<'_>,
+) -> Result<Vec<Table>, QueryError> {
+    match statement {
+        Statement::ShowDatabases => {
+            Ok(vec![table(Some("databases"), &["name"], vec![texts(resolver.databases.names())])])
+        }
+        Statement::ShowRetentionPolicies { database } => retention_policies(database.as_deref(), resolver),
+        Statement::ShowMeasurements { with, clauses } => measurements(with.as_ref(), clauses, resolver),
+        Statement::ShowSeries(clauses) => series(clauses, resolver),
+        Statement::ShowTagKeys(clauses) => tag_keys(clauses, resolver),
+        Statement::ShowTagValues { key, clauses } => tag_values(key, clauses, resolver),
+        Statement::ShowFieldKeys(clauses) => field_keys(clauses, resolver),
+        Statement::Select(_) => Err(QueryError::unsupported("unsupported statement: SELECT")),
+        Statement::Unsupported { name, .. } => {
+            Err(QueryError::unsupported(format!("unsupported statement: {name}")))
+        }
+    }
+}
+
+/// The measurements of a statement, and the series in them that its condition accepts.
+struct Scope<'a> {
+    resolver: Resolver<'a>,
+    targets: Vec<Target>,
+    predicate: Option<Predicate>,
+}
+
+impl<'a> Scope<'a> {
+    fn new(clauses: &ShowClauses, resolver: Resolver<'a>) -> Result<Scope<'a>, QueryError> {
+        let predicate = show_predicate(clauses.condition.as_ref(), resolver.options.now_ns)?;
+        let targets = resolver.targets(clauses.database.as_deref(), &clauses.sources)?;
+        Ok(Scope { resolver, targets, predicate })
+    }
+
+    /// The accepted series of a measurement, in their order.
+    fn series(&self, target: &Target) -> Result<Vec<Arc<Series>>, QueryError> {
+        self.resolver.options.check_interrupt()?;
+        if let Some(predicate) = &self.predicate {
+            let mut field = None;
+            predicate.references(&mut |reference| {
+                if matches!(reference.meaning(&target.schema), Meaning::Field(..)) {
+                    field = Some(reference.name.clone());
+                }
+            });
+            if let Some(field) = field {
+                return Err(QueryError::unsupported(format!(
+                    "unsupported condition on field {field} in SHOW statement"
+                )));
+            }
+        }
+        let filter = RowFilter::new(self.predicate.as_ref(), &target.schema);
+        let mut series = self.resolver.store.series(target.bucket.id, &target.measurement);
+        if self.predicate.is_some() {
+            series.retain(|series| filter.accepts(series));
+        }
+        Ok(series)
+    }
+}
+
+fn retention_policies(database: Option<&str>, resolver: Resolver<'_>) -> Result<Vec<Table>, QueryError> {
+    let database = resolver.database(database)?;
+    let policies = resolver.databases.retention_policies(database);
+    let policies = policies.ok_or_else(|| QueryError::DatabaseNotFound(database.to_owned()))?;
+    let values: Vec<ArrayRef> = vec![
+        texts(policies.iter().map(|policy| policy.name.clone())),
+        texts(policies.iter().map(|policy| clock(policy.duration_ns.unwrap_or(0)))),
+        texts(policies.iter().map(|policy| clock(policy.shard_group_duration_ns))),
+        Arc::new(Int64Array::from(vec![1; policies.len()])),
+        Arc::new(policies.iter().map(|policy| Some(policy.is_default)).collect::<BooleanArray>()),
+    ];
+    Ok(vec![table(None, &["name", "duration", "shardGroupDuration", "replicaN", "default"], values)])
+}
+
+fn measurements(
+    with: Option<&NameFilter>,
+    clauses: &ShowClauses,
+    resolver: Resolver<'_>,
+) -> Result<Vec<Table>, QueryError> {
+    let scope = Scope::new(clauses, resolver)?;
+    let mut names = Vec::new();
+    for target in &scope.targets {
+        if with.is_some_and(|with| !with.accepts(&target.measurement)) {
+            continue;
+        }
+        if scope.predicate.is_none() || !scope.series(target)?.is_empty() {
+            names.push(target.measurement.to_string());
+        }
+    }
+    let names = limited(names, clauses.limits);
+    Ok(if names.is_empty() {
+        Vec::new()
+    } else {
+        vec![table(Some("measurements"), &["name"], vec![texts(names)])]
+    })
+}
+
+fn series(clauses: &ShowClauses, resolver: Resolver<'_>) -> Result<Vec<Table>, QueryError> {
+    let scope = Scope::new(clauses, resolver)?;
+    let mut keys = Vec::new();
+    for target in &scope.targets {
+        keys.extend(scope.series(target)?.iter().map(|series| series_key(&target.measurement, series)));
+    }
+    let keys = limited(keys, clauses.limits);
+    Ok(if keys.is_empty() { Vec::new() } else { vec![table(None, &["key"], vec![texts(keys)])] })
+}
+
+fn tag_keys(clauses: &ShowClauses, resolver: Resolver<'_>) -> Result<Vec<Table>, QueryError> {
+    let scope = Scope::new(clauses, resolver)?;
+    let mut tables = Vec::new();
+    for target in &scope.targets {
+        let keys: Vec<String> = if scope.predicate.is_none() {
+            target.schema.tags.iter().map(ToString::to_string).collect()
+        } else {
+            let series = scope.series(target)?;
+            let keys: BTreeSet<&str> =
+                series.iter().flat_map(|series| series.tags().iter().map(|(key, _)| &**key)).collect();
+            keys.into_iter().map(str::to_owned).collect()
+        };
+        push_limited(&mut tables, &target.measurement, &["tagKey"], keys, clauses.limits, |keys| {
+            vec![texts(keys)]
+        });
+    }
+    Ok(limited_series(tables, clauses.limits))
+}
+
+fn tag_values(
+    key: &NameFilter,
+    clauses: &ShowClauses,
+    resolver: Resolver<'_>,
+) -> Result<Vec<Table>, QueryError> {
+    let scope = Scope::new(clauses, resolver)?;
+    let mut tables = Vec::new();
+    for target in &scope.targets {
+        if !target.schema.tags.iter().any(|tag| key.accepts(tag)) {
+            continue;
+        }
+        let mut pairs: BTreeSet<(Arc<str>, Arc<str>)> = BTreeSet::new();
+        for series in scope.series(target)? {
+            pairs.extend(series.tags().iter().filter(|(tag, _)| key.accepts(tag)).cloned());
+        }
+        let pairs: Vec<_> = pairs.into_iter().collect();
+        push_limited(&mut tables, &target.measurement, &["key", "value"], pairs, clauses.limits, |pairs| {
+            let (keys, values): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+            vec![texts(keys), texts(values)]
+        });
+    }
+    Ok(tables)
+}
+
+fn field_keys(clauses: &ShowClauses, resolver: Resolver<'_>) -> Result<Vec<Table>, QueryError> {
+    if clauses.condition.is_some() {
+        return Err(QueryError::unsupported("unsupported clause: WHERE in SHOW FIELD KEYS"));
+    }
+    let scope = Scope::new(clauses, resolver)?;
+    let mut tables = Vec::new();
+    for target in &scope.targets {
+        let fields = target.schema.fields.clone();
+        push_limited(
+            &mut tables,
+            &target.measurement,
+            &["fieldKey", "fieldType"],
+            fields,
+            clauses.limits,
+            |fields| {
+                let (names, types): (Vec<_>, Vec<_>) =
+                    fields.into_iter().map(|(name, field_type)| (name, field_type.to_string())).unzip();
+                vec![texts(names), texts(types)]
+            },
+        );
+    }
+    Ok(tables)
+}
+
+/// Adds a table of the rows that the limits keep, if there are any.
+fn push_limited<T>(
+    tables: &mut Vec<Table>,
+    measurement: &str,
+    columns: &[&str],
+    rows: Vec<T>,
+    limits: Limits,
+    values: impl FnOnce(Vec<T>) -> Vec<ArrayRef>,
+) {
+    let rows = limited(rows, limits);
+    if !rows.is_empty() {
+        tables.push(table(Some(measurement), columns, values(rows)));
+    }
+}
+
+fn limited<T>(rows: Vec<T>, limits: Limits) -> Vec<T> {
+    let limit = if limits.limit == 0 { usize::MAX } else { to_usize(limits.limit) };
+    rows.into_iter().skip(to_usize(limits.offset)).take(limit).collect()
+}
+
+fn limited_series(tables: Vec<Table>, limits: Limits) -> Vec<Table> {
+    limited(tables, Limits { limit: limits.series_limit, offset: limits.series_offset, ..Limits::default() })
+}
+
+fn table(name: Option<&str>, columns: &[&str], values: Vec<ArrayRef>) -> Table {
+    let columns = columns.iter().map(|column| Arc::from(*column)).collect();
+    Table { name: name.map(Arc::from), tags: Vec::new(), columns, values }
+}
+
+fn texts<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> ArrayRef {
+    Arc::new(StringArray::from_iter_values(values))
+}
+
+/// The key of a series as line protocol writes it.
+fn series_key(measurement: &str, series: &Series) -> String {
+    let mut key = String::new();
+    escape(measurement, &[',', ' '], &mut key);
+    for (tag, value) in series.tags() {
+        key.push(',');
+        escape(tag, &[',', ' ', '='], &mut key);
+        key.push('=');
+        escape(value, &[',', ' ', '='], &mut key);
+    }
+    key
+}
+
+fn escape(text: &str, special: &[char], out: &mut String) {
+    for character in text.chars() {
+        if special.contains(&character) {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+}
+
+/// A length of time as `168h0m0s`, the form of InfluxDB's retention policies; parts below a second do not occur there.
+fn clock(nanoseconds: i64) -> String {
+    let seconds = nanoseconds / 1_000_000_000;
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match (hours, minutes) {
+        (0, 0) => format!("{seconds}s"),
+        (0, _) => format!("{minutes}m{seconds}s"),
+        _ => format!("{hours}h{minutes}m{seconds}s"),
+    }
+}

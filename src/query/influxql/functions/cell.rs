@@ -1,0 +1,148 @@
+//! The value types of fields, as accumulators handle them.
+
+use std::cmp::Ordering;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use arrow::array::{ArrayRef, AsArray, BooleanArray, Float64Array, Int64Array, StringArray, UInt64Array};
+use arrow::datatypes::{Float64Type, Int64Type, UInt64Type};
+
+/// A value of a field.
+pub(crate) trait Cell: Clone + Debug + 'static {
+    /// The typed view of a column.
+    type Column<'a>: Copy;
+
+    /// The column as an array of this type; nothing when it is of another.
+    fn column(array: &ArrayRef) -> Option<Self::Column<'_>>;
+
+    /// The value in a row that is not null.
+    fn get(column: Self::Column<'_>, row: usize) -> Self;
+
+    /// A total order: by size, text by its bytes, false before true.
+    fn order(&self, other: &Self) -> Ordering;
+
+    /// A column of values.
+    fn array(values: Vec<Option<Self>>) -> ArrayRef;
+}
+
+/// A value that can be computed with.
+pub(crate) trait Number: Cell + Copy + Default {
+    /// Zero.
+    const ZERO: Self;
+
+    /// The nearest float.
+    fn to_f64(self) -> f64;
+
+    /// The sum; whole numbers wrap around at the ends of their range, as in InfluxDB 1.x.
+    fn plus(self, other: Self) -> Self;
+
+    /// The difference, likewise.
+    fn minus(self, other: Self) -> Self;
+}
+
+macro_rules! primitive_cell {
+    ($type:ty, $arrow:ty, $array:ty, $order:expr) => {
+        impl Cell for $type {
+            type Column<'a> = &'a $array;
+
+            fn column(array: &ArrayRef) -> Option<&$array> {
+                array.as_primitive_opt::<$arrow>()
+            }
+
+            fn get(column: &$array, row: usize) -> Self {
+                column.value(row)
+            }
+
+            fn order(&self, other: &Self) -> Ordering {
+                $order(self, other)
+            }
+
+            fn array(values: Vec<Option<Self>>) -> ArrayRef {
+                Arc::new(<$array>::from(values))
+            }
+        }
+    };
+}
+
+primitive_cell!(f64, Float64Type, Float64Array, f64::total_cmp);
+primitive_cell!(i64, Int64Type, Int64Array, i64::cmp);
+primitive_cell!(u64, UInt64Type, UInt64Array, u64::cmp);
+
+impl Cell for bool {
+    type Column<'a> = &'a BooleanArray;
+
+    fn column(array: &ArrayRef) -> Option<&BooleanArray> {
+        array.as_boolean_opt()
+    }
+
+    fn get(column: &BooleanArray, row: usize) -> Self {
+        column.value(row)
+    }
+
+    fn order(&self, other: &Self) -> Ordering {
+        self.cmp(other)
+    }
+
+    fn array(values: Vec<Option<Self>>) -> ArrayRef {
+        Arc::new(BooleanArray::from(values))
+    }
+}
+
+impl Cell for String {
+    type Column<'a> = &'a StringArray;
+
+    fn column(array: &ArrayRef) -> Option<&StringArray> {
+        array.as_string_opt()
+    }
+
+    fn get(column: &StringArray, row: usize) -> Self {
+        column.value(row).to_owned()
+    }
+
+    fn order(&self, other: &Self) -> Ordering {
+        self.cmp(other)
+    }
+
+    fn array(values: Vec<Option<Self>>) -> ArrayRef {
+        Arc::new(StringArray::from(values))
+    }
+}
+
+impl Number for f64 {
+    const ZERO: Self = 0.0;
+
+    fn to_f64(self) -> f64 {
+        self
+    }
+
+    fn plus(self, other: Self) -> Self {
+        self + other
+    }
+
+    fn minus(self, other: Self) -> Self {
+        self - other
+    }
+}
+
+macro_rules! whole_number {
+    ($type:ty) => {
+        impl Number for $type {
+            const ZERO: Self = 0;
+
+            fn to_f64(self) -> f64 {
+                self as f64
+            }
+
+            fn plus(self, other: Self) -> Self {
+                self.wrapping_add(other)
+            }
+
+            fn minus(self, other: Self) -> Self {
+                self.wrapping_sub(other)
+            }
+        }
+    };
+}
+
+whole_number!(i64);
+whole_number!(u64);

@@ -1,0 +1,155 @@
+//! Functions that keep a few numbers for each interval: `mean`, `spread`, `stddev` and `sum`.
+
+use std::fmt::Debug;
+use std::marker::PhantomData;
+
+use super::cell::{Cell, Number};
+use super::{Accumulator, Finished, Rows, valid_rows};
+
+/// The running state of one interval.
+pub(super) trait Reducer<N>: Clone + Debug + Default + 'static {
+    /// The type of the outcome.
+    type Output: Cell;
+
+    /// Takes one value in.
+    fn add(&mut self, value: N);
+
+    /// Whether any value was taken in.
+    fn is_used(&self) -> bool;
+
+    /// The outcome, if the values were enough for one.
+    fn value(&self) -> Option<Self::Output>;
+}
+
+/// The states of all intervals.
+#[derive(Debug)]
+pub(super) struct Reduced<N, R> {
+    states: Vec<R>,
+    number: PhantomData<N>,
+}
+
+impl<N, R> Default for Reduced<N, R> {
+    fn default() -> Self {
+        Reduced { states: Vec::new(), number: PhantomData }
+    }
+}
+
+impl<N: Number, R: Reducer<N>> Accumulator for Reduced<N, R> {
+    fn resize(&mut self, slots: usize) {
+        self.states.resize(slots, R::default());
+    }
+
+    fn update(&mut self, rows: Rows<'_>) {
+        let Some(column) = N::column(rows.column) else { return };
+        for segment in rows.segments {
+            let Some(state) = self.states.get_mut(segment.slot) else { continue };
+            for row in valid_rows(rows.column, &segment.rows) {
+                state.add(N::get(column, row));
+            }
+        }
+    }
+
+    fn finish(&mut self, order: &[usize]) -> Finished {
+        let values = order.iter().map(|slot| self.states.get(*slot).and_then(R::value));
+        let values = <R::Output as Cell>::array(values.collect());
+        Finished::Partial(
+            values,
+            order.iter().map(|slot| self.states.get(*slot).is_some_and(R::is_used)).collect(),
+        )
+    }
+}
+
+/// `sum`, of the type of its values.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sum<N>(Option<N>);
+
+impl<N: Number> Reducer<N> for Sum<N> {
+    type Output = N;
+
+    fn add(&mut self, value: N) {
+        self.0 = Some(self.0.unwrap_or(N::ZERO).plus(value));
+    }
+
+    fn is_used(&self) -> bool {
+        self.0.is_some()
+    }
+
+    fn value(&self) -> Option<N> {
+        self.0
+    }
+}
+
+/// `mean`, always a float.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Mean {
+    sum: f64,
+    count: u64,
+}
+
+impl<N: Number> Reducer<N> for Mean {
+    type Output = f64;
+
+    fn add(&mut self, value: N) {
+        self.sum += value.to_f64();
+        self.count += 1;
+    }
+
+    fn is_used(&self) -> bool {
+        self.count > 0
+    }
+
+    fn value(&self) -> Option<f64> {
+        (self.count > 0).then(|| self.sum / self.count as f64)
+    }
+}
+
+/// `spread`: the greatest value less the least.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spread<N>(Option<(N, N)>);
+
+impl<N: Number> Reducer<N> for Spread<N> {
+    type Output = N;
+
+    fn add(&mut self, value: N) {
+        let (least, greatest) = self.0.unwrap_or((value, value));
+        let least = if value.order(&least).is_lt() { value } else { least };
+        let greatest = if value.order(&greatest).is_gt() { value } else { greatest };
+        self.0 = Some((least, greatest));
+    }
+
+    fn is_used(&self) -> bool {
+        self.0.is_some()
+    }
+
+    fn value(&self) -> Option<N> {
+        self.0.map(|(least, greatest)| greatest.minus(least))
+    }
+}
+
+/// `stddev` of a sample, by Welford's recurrence, which needs one pass and loses no digits to large means.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stddev {
+    count: u64,
+    mean: f64,
+    squares: f64,
+}
+
+impl<N: Number> Reducer<N> for Stddev {
+    type Output = f64;
+
+    fn add(&mut self, value: N) {
+        let value = value.to_f64();
+        self.count += 1;
+        let distance = value - self.mean;
+        self.mean += distance / self.count as f64;
+        self.squares += distance * (value - self.mean);
+    }
+
+    fn is_used(&self) -> bool {
+        self.count > 0
+    }
+
+    fn value(&self) -> Option<f64> {
+        (self.count > 1).then(|| (self.squares / (self.count - 1) as f64).sqrt())
+    }
+}

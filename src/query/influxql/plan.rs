@@ -1,0 +1,183 @@
+//! What a `SELECT` is to do, worked out before any row is read: names are resolved against the schemas, wildcards expanded,
+//! expressions split into what is read or aggregated and the arithmetic over that.
+
+mod calls;
+mod columns;
+mod condition;
+mod dimensions;
+mod expand;
+mod select;
+mod sources;
+mod time;
+
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use tidegate_generated::types::Id;
+
+use super::ast::{Cast, Fill, Limits, Literal, Operator};
+use super::functions::Function;
+use crate::store::{FieldType, MeasurementSchema, Series};
+
+pub(super) use condition::{Operand, Predicate, show_predicate};
+pub(super) use select::plan;
+pub(super) use sources::{Resolver, Target};
+
+/// A `SELECT` that is ready to run.
+#[derive(Debug)]
+pub(super) struct SelectPlan {
+    /// The measurements, sorted by name; each answers for itself.
+    pub(super) targets: Vec<Target>,
+    /// The names of the answer's columns, `time` first.
+    pub(super) names: Arc<[Arc<str>]>,
+    /// The answer's columns after `time`.
+    pub(super) formulas: Vec<Formula>,
+    /// What is read and computed for the formulas.
+    pub(super) shape: Shape,
+    /// The rows to read.
+    pub(super) filter: Filter,
+    /// The tag keys of `GROUP BY`, sorted.
+    pub(super) group_tags: Vec<Arc<str>>,
+    /// Whether the newest rows come first.
+    pub(super) descending: bool,
+    /// How many rows and series to keep.
+    pub(super) limits: Limits,
+}
+
+/// Which rows a `SELECT` reads.
+#[derive(Debug)]
+pub(super) struct Filter {
+    /// The first and last time, in nanoseconds since 1970.
+    pub(super) time: RangeInclusive<i64>,
+    /// Whether the condition gives a first time.
+    pub(super) bounded_below: bool,
+    /// What else rows must fulfil.
+    pub(super) predicate: Option<Predicate>,
+}
+
+/// The two kinds of `SELECT`.
+#[derive(Debug)]
+pub(super) enum Shape {
+    /// A row for each point: the columns that formulas refer to.
+    Raw(Vec<Reference>),
+    /// A row for each interval, or one for each group.
+    Aggregate(Aggregation),
+}
+
+/// What is aggregated. Formulas refer to the calls by position, then to the companions.
+#[derive(Debug)]
+pub(super) struct Aggregation {
+    /// The function calls.
+    pub(super) calls: Vec<Call>,
+    /// Columns given with the points of the one selector.
+    pub(super) companions: Vec<Reference>,
+    /// The intervals of `GROUP BY time`.
+    pub(super) interval: Option<Interval>,
+    /// What stands in intervals without points.
+    pub(super) fill: Fill,
+}
+
+impl Aggregation {
+    /// Whether rows bear the time of the selected point.
+    pub(super) fn keeps_point_time(&self) -> bool {
+        self.interval.is_none() && matches!(self.calls.as_slice(), [call] if call.function.is_selector())
+    }
+}
+
+/// A function applied to a field.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Call {
+    pub(super) function: Function,
+    pub(super) argument: Reference,
+}
+
+/// A name of the query that stands for a field or a tag.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reference {
+    pub(super) name: Arc<str>,
+    pub(super) cast: Option<Cast>,
+}
+
+/// What a reference means in one measurement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// A field of this type, given as the second.
+    Field(FieldType, FieldType),
+    /// A tag.
+    Tag,
+    /// Nothing: always null.
+    Missing,
+}
+
+impl Reference {
+    /// What the reference means in a measurement of this schema: a field before a tag, unless a cast says otherwise.
+    pub(super) fn meaning(&self, schema: &MeasurementSchema) -> Meaning {
+        let field = schema.field(&self.name);
+        let tag = if schema.has_tag(&self.name) { Meaning::Tag } else { Meaning::Missing };
+        let numeric = |field: FieldType| !matches!(field, FieldType::String | FieldType::Boolean);
+        let wanted = match self.cast {
+            None => return field.map_or(tag, |field| Meaning::Field(field, field)),
+            Some(Cast::Field) => return field.map_or(Meaning::Missing, |field| Meaning::Field(field, field)),
+            Some(Cast::Tag) => return tag,
+            Some(Cast::Float) => FieldType::Float,
+            Some(Cast::Integer) => FieldType::Integer,
+            Some(Cast::Unsigned) => FieldType::Unsigned,
+            Some(Cast::String) => FieldType::String,
+            Some(Cast::Boolean) => FieldType::Boolean,
+        };
+        match field {
+            Some(field) if field == wanted || (numeric(field) && numeric(wanted)) => {
+                Meaning::Field(field, wanted)
+            }
+            Some(_) | None => Meaning::Missing,
+        }
+    }
+}
+
+/// A column of the answer in terms of the columns of its shape.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Formula {
+    /// A column as it is.
+    Column(usize),
+    /// The same value in each row.
+    Constant(Literal),
+    /// Two columns joined by an arithmetic operator.
+    Binary { operator: Operator, left: Box<Formula>, right: Box<Formula> },
+}
+
+/// `time(length, offset)`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Interval {
+    /// In nanoseconds, above zero.
+    pub(super) length_ns: i64,
+    /// In nanoseconds.
+    pub(super) offset_ns: i64,
+}
+
+impl Interval {
+    /// The start of the interval in which a time falls.
+    pub(super) fn start_of(self, time_ns: i64) -> i64 {
+        let shifted = i128::from(time_ns) - i128::from(self.offset_ns);
+        let start = shifted - shifted.rem_euclid(i128::from(self.length_ns)) + i128::from(self.offset_ns);
+        i64::try_from(start).unwrap_or(i64::MIN)
+    }
+
+    /// The start of the next interval; the greatest time where there is none.
+    pub(super) fn after(self, start_ns: i64) -> i64 {
+        start_ns.saturating_add(self.length_ns)
+    }
+}
+
+/// A group of a measurement: the values of the group's tags, empty where a series lacks one.
+pub(super) fn group_key(tags: &[Arc<str>], series: &Series) -> Vec<Arc<str>> {
+    let value =
+        |key: &Arc<str>| series.tags().iter().find(|(tag, _)| tag == key).map(|(_, value)| value.clone());
+    tags.iter().map(|key| value(key).unwrap_or_default()).collect()
+}
+
+/// The bucket and, where points expire, the oldest time that answers may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bucket {
+    pub(super) id: Id,
+    pub(super) oldest_ns: i64,
+}

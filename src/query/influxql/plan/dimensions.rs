@@ -1,0 +1,77 @@
+//! `GROUP BY`
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::super::ast::{Expression, Literal};
+use super::super::error::QueryError;
+use super::{Interval, Target};
+
+/// The intervals of `GROUP BY time(…)`, if there are any.
+///
+/// # Errors
+/// When a dimension is neither `time(…)` nor a tag, or `time` has the wrong arguments.
+pub(super) fn interval(dimensions: &[Expression], now_ns: i64) -> Result<Option<Interval>, QueryError> {
+    let mut found = None;
+    for dimension in dimensions {
+        match dimension {
+            Expression::Call { name, arguments } if name == "time" => {
+                if found.replace(time_interval(arguments, now_ns)?).is_some() {
+                    return Err(QueryError::invalid("multiple time dimensions not allowed"));
+                }
+            }
+            Expression::Call { .. } => {
+                return Err(QueryError::invalid("only time() calls allowed in dimensions"));
+            }
+            Expression::Reference { name, .. } if name == "time" => {
+                return Err(QueryError::invalid("time() is a function and expects at least one argument"));
+            }
+            Expression::Reference { .. } | Expression::Wildcard(_) | Expression::Pattern(_) => {}
+            Expression::Literal(_) | Expression::Binary { .. } | Expression::Parenthesized(_) => {
+                return Err(QueryError::invalid("only time and tag dimensions allowed"));
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn time_interval(arguments: &[Expression], now_ns: i64) -> Result<Interval, QueryError> {
+    let (length, offset) = match arguments {
+        [length] => (length, None),
+        [length, offset] => (length, Some(offset)),
+        _ => return Err(QueryError::invalid("time dimension expected 1 or 2 arguments")),
+    };
+    let Expression::Literal(Literal::Duration(length_ns)) = *length else {
+        return Err(QueryError::invalid("time dimension must have duration argument"));
+    };
+    if length_ns <= 0 {
+        return Err(QueryError::invalid("time dimension must have a duration above zero"));
+    }
+    let offset_ns = match offset {
+        None => 0,
+        Some(Expression::Literal(Literal::Duration(offset))) => *offset,
+        Some(Expression::Call { name, arguments }) if name == "now" && arguments.is_empty() => now_ns,
+        Some(_) => return Err(QueryError::invalid("time dimension offset must be duration or now()")),
+    };
+    Ok(Interval { length_ns, offset_ns: offset_ns.rem_euclid(length_ns) })
+}
+
+/// The tag keys to group by, sorted: those named, and those of the measurements that a wildcard or a pattern finds.
+pub(super) fn tags(dimensions: &[Expression], targets: &[Target]) -> Vec<Arc<str>> {
+    let known = || targets.iter().flat_map(|target| target.schema.tags.iter());
+    let mut tags: BTreeSet<Arc<str>> = BTreeSet::new();
+    for dimension in dimensions {
+        match dimension {
+            Expression::Reference { name, .. } => {
+                tags.insert(Arc::from(name.as_str()));
+            }
+            Expression::Wildcard(_) => tags.extend(known().cloned()),
+            Expression::Pattern(pattern) => tags.extend(known().filter(|key| pattern.is_match(key)).cloned()),
+            Expression::Call { .. }
+            | Expression::Literal(_)
+            | Expression::Binary { .. }
+            | Expression::Parenthesized(_) => {}
+        }
+    }
+    tags.into_iter().collect()
+}

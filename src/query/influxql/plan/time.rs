@@ -1,0 +1,155 @@
+//! The times of conditions: literals in all spellings, `now()` and their arithmetic.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
+
+use super::super::ast::{Expression, Literal, Operator};
+use super::super::error::QueryError;
+
+/// A constant that a time is compared with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Constant {
+    Time(i64),
+    Duration(i64),
+    Integer(i64),
+    Float(f64),
+}
+
+/// The time that an expression stands for, in nanoseconds since 1970. Numbers and durations count from 1970.
+///
+/// # Errors
+/// When the expression is no constant, or none that a time is comparable with.
+pub(super) fn time_of(expression: &Expression, now_ns: i64) -> Result<i64, QueryError> {
+    let value = match constant(expression, now_ns)? {
+        Some(Constant::Time(time)) | Some(Constant::Duration(time)) | Some(Constant::Integer(time)) => {
+            Some(time)
+        }
+        // InfluxDB 1.x cuts the fraction off.
+        Some(Constant::Float(number)) => Some(number as i64),
+        None => None,
+    };
+    value.ok_or_else(|| {
+        QueryError::invalid(format!("invalid operation: time and {expression} are not compatible"))
+    })
+}
+
+fn constant(expression: &Expression, now_ns: i64) -> Result<Option<Constant>, QueryError> {
+    Ok(match expression {
+        Expression::Parenthesized(inner) => constant(inner, now_ns)?,
+        Expression::Literal(Literal::Integer(number)) => Some(Constant::Integer(*number)),
+        Expression::Literal(Literal::Float(number)) => Some(Constant::Float(*number)),
+        Expression::Literal(Literal::Duration(length)) => Some(Constant::Duration(*length)),
+        Expression::Literal(Literal::String(text)) => parse_time(text)?.map(Constant::Time),
+        Expression::Literal(Literal::Boolean(_) | Literal::Unsigned(_)) => None,
+        Expression::Call { name, arguments } if name == "now" && arguments.is_empty() => {
+            Some(Constant::Time(now_ns))
+        }
+        Expression::Call { .. }
+        | Expression::Reference { .. }
+        | Expression::Wildcard(_)
+        | Expression::Pattern(_) => None,
+        Expression::Binary { operator, left, right } => {
+            match (constant(left, now_ns)?, constant(right, now_ns)?) {
+                (Some(left), Some(right)) => combine(*operator, left, right)?,
+                _ => None,
+            }
+        }
+    })
+}
+
+fn combine(operator: Operator, left: Constant, right: Constant) -> Result<Option<Constant>, QueryError> {
+    use Constant::{Duration, Integer, Time};
+    let computed = |kind: fn(i64) -> Constant, left: i64, right: i64| {
+        let value = match operator {
+            Operator::Add => left.checked_add(right),
+            Operator::Subtract => left.checked_sub(right),
+            Operator::Multiply => left.checked_mul(right),
+            Operator::Divide => left.checked_div(right),
+            _ => return Ok(None),
+        };
+        value.map(kind).map(Some).ok_or_else(|| QueryError::invalid("time is out of range"))
+    };
+    let sum = matches!(operator, Operator::Add | Operator::Subtract);
+    match (left, right) {
+        (Time(left), Duration(right)) if sum => computed(Time, left, right),
+        (Duration(left), Time(right)) if operator == Operator::Add => computed(Time, left, right),
+        (Time(left), Time(right)) if operator == Operator::Subtract => computed(Duration, left, right),
+        (Duration(left), Duration(right)) if sum => computed(Duration, left, right),
+        (Duration(left), Integer(right)) if !sum => computed(Duration, left, right),
+        (Integer(left), Duration(right)) if operator == Operator::Multiply => computed(Duration, left, right),
+        (Integer(left), Integer(right)) => computed(Integer, left, right),
+        _ => Ok(None),
+    }
+}
+
+/// A time as text: a date, alone or with a time of day after a `T` or a space, with any number of decimals, and a zone or
+/// none for UTC. Nothing when the text does not begin like a date.
+fn parse_time(text: &str) -> Result<Option<i64>, QueryError> {
+    let begins_like_date =
+        text.len() >= 10
+            && text.bytes().take(10).enumerate().all(|(index, byte)| {
+                if index == 4 || index == 7 { byte == b'-' } else { byte.is_ascii_digit() }
+            });
+    if !begins_like_date {
+        return Ok(None);
+    }
+    let invalid = || QueryError::invalid("invalid timestamp string");
+    let zoned = DateTime::parse_from_rfc3339(text).map(|time| time.to_utc()).ok();
+    let local = || {
+        [
+            "%Y-%m-%dT%H:%M:%S%.f",
+            "%Y-%m-%d %H:%M:%S%.f",
+            "%Y-%m-%dT%H:%M:%S%.fZ",
+            "%Y-%m-%d %H:%M",
+            "%Y-%m-%dT%H:%M",
+        ]
+        .iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
+        .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
+        .map(|time| time.and_utc())
+    };
+    let time = zoned.or_else(local).ok_or_else(invalid)?;
+    time.timestamp_nanos_opt().map(Some).ok_or_else(|| QueryError::invalid("time is out of range"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::influxql::{Parameters, ast::Statement, parser::parse};
+
+    fn time(text: &str) -> Result<i64, String> {
+        let query = format!("SELECT a FROM m WHERE {text}");
+        let Statement::Select(select) = parse(&query, &Parameters::default()).unwrap().remove(0) else {
+            panic!("select")
+        };
+        time_of(&select.condition.unwrap(), 1_000_000_000).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn times_are_read_in_all_spellings() {
+        for (text, expected) in [
+            ("'1970-01-02'", 86_400_000_000_000),
+            ("'1970-01-01T00:00:05Z'", 5_000_000_000),
+            ("'1970-01-01 00:00:05'", 5_000_000_000),
+            ("'1970-01-01T00:00:05'", 5_000_000_000),
+            ("'1970-01-01 00:00:05.000000001'", 5_000_000_001),
+            ("'1970-01-01T02:00:05.5+02:00'", 5_500_000_000),
+            ("5000", 5000),
+            ("10.7", 10),
+            ("-5s", -5_000_000_000),
+            ("now()", 1_000_000_000),
+            ("now() - 1s + 5ms", 5_000_000),
+            ("'1970-01-01T00:00:05Z' - 5s", 0),
+            ("1970-01-01", 1968),
+        ] {
+            assert_eq!(time(text), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_time_is_refused() {
+        assert_eq!(time("'1970-13-01'"), Err("invalid timestamp string".into()));
+        assert_eq!(time("'foo'"), Err("invalid operation: time and 'foo' are not compatible".into()));
+        assert_eq!(time("now() + 5"), Err("invalid operation: time and now() + 5 are not compatible".into()));
+        assert_eq!(time("9223372036854775807 + 1"), Err("time is out of range".into()));
+    }
+}

@@ -1,0 +1,37 @@
+//! The answers of statements, in typed columns.
+
+use std::sync::Arc;
+
+use arrow::array::ArrayRef;
+
+use super::error::QueryError;
+
+/// The answer of one statement.
+#[derive(Debug)]
+pub struct StatementResult {
+    /// The place of the statement in the query, counted from zero.
+    pub statement_id: usize,
+    /// Its series, or why there are none.
+    pub outcome: Result<Vec<Table>, QueryError>,
+}
+
+/// One series of an answer: rows of the same name and tags.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The measurement, or what a `SHOW` statement calls its answer.
+    pub name: Option<Arc<str>>,
+    /// The tags grouped by, sorted by key; an empty value stands for points without the tag.
+    pub tags: Vec<(Arc<str>, Arc<str>)>,
+    /// The names of the columns.
+    pub columns: Arc<[Arc<str>]>,
+    /// The columns, all of the same length. Times are of the type `Timestamp(Nanosecond, None)`; other values are
+    /// `Float64`, `Int64`, `UInt64`, `Boolean`, `Utf8`, `Dictionary(Int32, Utf8)` for tags, and `Null`.
+    pub values: Vec<ArrayRef>,
+}
+
+impl Table {
+    /// How many rows there are.
+    pub fn row_count(&self) -> usize {
+        self.values.first().map_or(0, |column| column.len())
+    }
+}

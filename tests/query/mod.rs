@@ -1,0 +1,162 @@
+//! Literate query tests: each file under `tests/query/` holds points in line protocol, queries and their answers.
+//!
+//! A file is made of sections, each begun by a line `== name`:
+//!
+//! - `== data` points with times in nanoseconds, written to the database `db` before anything else;
+//! - `== query [option=value …]` a query; options are `db`, `rp`, `epoch`, `format` (`json`, `csv`) and `pretty`;
+//! - `== answer` the exact answer to the query before it;
+//! - `== differs` why InfluxDB 1.6.7 answers that query differently, for `oracle.py`, which holds the answers against that server.
+//!
+//! Other text before the first section is a comment. With the environment variable `RECORD_QUERY_ANSWERS` set, the answers in
+//! the files are replaced by the present ones, for review.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use tidegate::ingest::{self, ParseOptions, Precision};
+use tidegate::query::influxql::{Databases, ExecuteOptions, Parameters, RetentionPolicy, execute};
+use tidegate::query::output::{write_csv, write_error_json, write_json};
+use tidegate::store::{Store, StoreOptions};
+use tidegate_generated::types::Id;
+
+mod limits;
+
+/// 2026-01-01T00:00:00Z, the present of all queries.
+const NOW_NS: i64 = 1_767_225_600_000_000_000;
+
+/// `db` with the policies `autogen` and `week`, and the empty database `empty`.
+pub(crate) struct TestDatabases;
+
+impl Databases for TestDatabases {
+    fn names(&self) -> Vec<String> {
+        vec!["db".to_owned(), "empty".to_owned()]
+    }
+
+    fn retention_policies(&self, database: &str) -> Option<Vec<RetentionPolicy>> {
+        const HOUR_NS: i64 = 3_600_000_000_000;
+        let policy = |name: &str, bucket: u64, hours: Option<i64>| RetentionPolicy {
+            name: name.to_owned(),
+            bucket: Id::new(bucket).unwrap(),
+            duration_ns: hours.map(|hours| hours * HOUR_NS),
+            shard_group_duration_ns: 168 * HOUR_NS,
+            is_default: name == "autogen",
+        };
+        match database {
+            "db" => Some(vec![policy("autogen", 1, None), policy("week", 2, Some(168))]),
+            "empty" => Some(vec![policy("autogen", 3, None)]),
+            _ => None,
+        }
+    }
+}
+
+/// A store in memory that holds these points in the bucket of a retention policy.
+pub(crate) fn store_with(store: Option<Store>, bucket: u64, lines: &str) -> Store {
+    let store = store.unwrap_or_else(|| Store::open(StoreOptions::memory()).unwrap());
+    let parsed = ingest::parse(lines.as_bytes(), &ParseOptions::new(Precision::Nanosecond, NOW_NS));
+    assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
+    let report = store.write(Id::new(bucket).unwrap(), &parsed.batch).unwrap();
+    assert_eq!(report.refused, 0, "{:?}", report.refusals);
+    store
+}
+
+/// The answer to a query, in the format that the options ask for.
+fn answer(store: &Store, query: &str, options: &HashMap<String, String>) -> String {
+    let execute_options = ExecuteOptions {
+        database: Some(options.get("db").cloned().unwrap_or_else(|| "db".to_owned())),
+        retention_policy: options.get("rp").cloned(),
+        ..ExecuteOptions::new(NOW_NS)
+    };
+    let pretty = options.contains_key("pretty");
+    let epoch = options.get("epoch").map(|epoch| epoch.parse().unwrap());
+    let parameters =
+        options.get("params").map_or_else(Parameters::default, |json| Parameters::from_json(json).unwrap());
+    let mut out = Vec::new();
+    match execute(query, &parameters, &execute_options, &TestDatabases, store) {
+        Err(error) => write_error_json(&mut out, &error.to_string(), pretty).unwrap(),
+        Ok(results) if options.get("format").is_some_and(|format| format == "csv") => {
+            write_csv(&mut out, &results, epoch).unwrap();
+        }
+        Ok(results) => write_json(&mut out, &results, epoch, pretty).unwrap(),
+    }
+    String::from_utf8(out).unwrap()
+}
+
+/// A section of a file: its head line after `== `, and its text.
+struct Section {
+    head: String,
+    text: String,
+}
+
+fn sections(content: &str) -> (String, Vec<Section>) {
+    let mut comment = String::new();
+    let mut sections: Vec<Section> = Vec::new();
+    for line in content.lines() {
+        match (line.strip_prefix("== "), sections.last_mut()) {
+            (Some(head), _) => sections.push(Section { head: head.to_owned(), text: String::new() }),
+            (None, Some(section)) => writeln!(section.text, "{line}").unwrap(),
+            (None, None) => writeln!(comment, "{line}").unwrap(),
+        }
+    }
+    (comment, sections)
+}
+
+fn options(head: &str) -> HashMap<String, String> {
+    let pairs = head.split_whitespace().skip(1).map(|option| option.split_once('=').unwrap_or((option, "")));
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+/// Runs a file; gives the failures, and the file with the present answers.
+fn run_file(path: &Path) -> (Vec<String>, String) {
+    let (mut recorded, sections) = sections(&std::fs::read_to_string(path).unwrap());
+    let data: String = sections
+        .iter()
+        .filter(|section| section.head == "data")
+        .map(|section| section.text.as_str())
+        .collect();
+    let store = store_with(None, 1, &data);
+    let mut failures = Vec::new();
+    let mut actual = String::new();
+    for section in sections {
+        let mut text = section.text.clone();
+        match section.head.split_whitespace().next() {
+            Some("query") => actual = answer(&store, section.text.trim(), &options(&section.head)),
+            Some("answer") => {
+                if section.text.trim_end() != actual.trim_end() {
+                    failures.push(format!(
+                        "{}\nexpected {}\nactual   {actual}",
+                        path.display(),
+                        section.text
+                    ));
+                }
+                text = format!("{}\n", actual.trim_end());
+            }
+            Some("data" | "differs") => {}
+            other => failures.push(format!("{}: unknown section {other:?}", path.display())),
+        }
+        write!(recorded, "== {}\n{text}", section.head).unwrap();
+    }
+    (failures, recorded)
+}
+
+#[test]
+fn literate_queries_answer_as_written() {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/query");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "no literate tests in {}", directory.display());
+    let mut failures = Vec::new();
+    for file in files {
+        let (found, recorded) = run_file(&file);
+        if std::env::var_os("RECORD_QUERY_ANSWERS").is_some() {
+            std::fs::write(&file, recorded).unwrap();
+        } else {
+            failures.extend(found);
+        }
+    }
+    assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
+}
