@@ -1,6 +1,7 @@
 //! `/api/v2/buckets`.
 
 mod access;
+mod concurrency;
 mod create;
 mod delete;
 mod labels;
