@@ -8,10 +8,12 @@ mod dbrps;
 mod flags;
 mod health;
 mod labels;
+mod legacy;
 mod links;
 mod members;
 mod organizations;
 mod ping;
+mod query;
 mod ready;
 mod resources;
 mod routes;
@@ -32,7 +34,6 @@ pub(crate) use blocking::block;
 impl apis::bucket_schemas::BucketSchemasApi for App {}
 impl apis::delete::DeleteApi for App {}
 impl apis::limits::LimitsApi for App {}
-impl apis::query::QueryApi for App {}
 impl apis::scripts::ScriptsApi for App {}
 impl apis::secrets::SecretsApi for App {}
 impl apis::tasks::TasksApi for App {}

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::config::Config;
-use crate::server::{self, StartError};
+use crate::server::{self, Signals, StartError};
 
 pub use arguments::{Arguments, Command, ServeArguments};
 pub use settings::{SettingsError, config};
@@ -43,9 +43,10 @@ pub fn run() -> ExitCode {
 fn serve_until_signalled(config: Config) -> Result<(), StartError> {
     let storage = config.storage.clone();
     let given_token = config.setup.as_ref().is_some_and(|setup| setup.token.is_some());
+    let signals = Signals::catch()?;
     let running = server::start(config)?;
     welcome::print(&running, &storage, given_token)?;
-    running.wait_for_signal()?;
+    signals.wait()?;
     running.stop()
 }
 

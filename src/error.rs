@@ -7,6 +7,7 @@ use tidegate_generated::error::{Error, ErrorCode};
 
 use crate::auth::AuthError;
 use crate::ingest::{GzipError, UnknownPrecision};
+use crate::query::influxql::ParseError;
 use crate::resources::ResourceError;
 use crate::store::StoreError;
 
@@ -31,6 +32,12 @@ pub enum Failure {
     /// A unit of timestamps.
     #[error(transparent)]
     Precision(#[from] UnknownPrecision),
+    /// A query that is not InfluxQL.
+    #[error(transparent)]
+    Query(#[from] ParseError),
+    /// An answer that could not be written.
+    #[error("cannot encode the answer")]
+    Encoding(#[source] std::io::Error),
     /// A call on the blocking pool that did not come back: it panicked.
     #[error("a blocking call ended without a result")]
     Blocking,
@@ -60,12 +67,14 @@ impl From<Failure> for Error {
                 | StoreError::Batch { .. }
                 | StoreError::Columns(_) => internal(&error),
             },
-            Failure::Gzip(GzipError::Malformed(_)) | Failure::Precision(_) => Self::invalid(message),
+            Failure::Gzip(GzipError::Malformed(_)) | Failure::Precision(_) | Failure::Query(_) => {
+                Self::invalid(message)
+            }
             // The contract's schema for writes that are too large has no other code.
             Failure::Gzip(GzipError::TooLarge { .. }) => {
                 Self::invalid(message).with_status(StatusCode::PAYLOAD_TOO_LARGE)
             }
-            Failure::Blocking => internal(&failure),
+            Failure::Encoding(_) | Failure::Blocking => internal(&failure),
         }
     }
 }
@@ -93,4 +102,4 @@ macro_rules! by_way_of_failure {
     )*};
 }
 
-by_way_of_failure!(AuthError, ResourceError, StoreError, GzipError, UnknownPrecision);
+by_way_of_failure!(AuthError, ResourceError, StoreError, GzipError, UnknownPrecision, ParseError);

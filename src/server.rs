@@ -3,12 +3,13 @@
 //! [`start`] returns once requests are answered; the serving itself happens on threads of its own, so that tests and
 //! embedders start a server like any other value. Nothing here knows what an operation does.
 
-mod directory_lock;
 mod error;
 mod listener;
 mod middleware;
+mod signals;
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::mpsc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -22,9 +23,10 @@ use tidegate_generated::routes;
 use crate::app::{App, OpenError};
 use crate::config::{Config, Storage};
 use crate::resources::Onboarded;
-use directory_lock::DirectoryLock;
+use crate::store::{DirectoryLock, StoreError};
 
 pub use error::StartError;
+pub use signals::Signals;
 
 /// How long requests in progress may take once the server is asked to stop.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(5);
@@ -51,7 +53,9 @@ pub struct Running {
 pub fn start(config: Config) -> Result<Running, StartError> {
     let identity = config.tls.as_ref().map(listener::tls).transpose()?;
     let lock = match &config.storage {
-        Storage::Directory(directory) => Some(DirectoryLock::acquire(directory)?),
+        Storage::Directory(directory) => {
+            Some(DirectoryLock::acquire(directory).map_err(|source| unusable(directory, source))?)
+        }
         Storage::Memory => None,
     };
     let listener = listener::bind(config.bind)?;
@@ -133,18 +137,6 @@ impl Running {
         Ok(self.app.resources.setup_allowed().map_err(OpenError::Setup)?)
     }
 
-    /// Blocks until the process receives SIGTERM or SIGINT.
-    ///
-    /// # Errors
-    /// When the signals cannot be listened for.
-    pub fn wait_for_signal(&self) -> Result<(), StartError> {
-        let runtime =
-            tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(StartError::Signals)?;
-        let name = runtime.block_on(termination()).map_err(StartError::Signals)?;
-        log::info!("Stopping signal={name}");
-        Ok(())
-    }
-
     /// Stops: no new connections, requests in progress are answered (for at most five seconds), data is flushed and
     /// closed. Blocks until all of that is done.
     ///
@@ -167,20 +159,11 @@ impl Running {
     }
 }
 
-#[cfg(unix)]
-async fn termination() -> std::io::Result<&'static str> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let terminated = std::pin::pin!(terminate.recv());
-    let interrupted = std::pin::pin!(interrupt.recv());
-    Ok(match futures_util::future::select(terminated, interrupted).await {
-        futures_util::future::Either::Left(_) => "SIGTERM",
-        futures_util::future::Either::Right(_) => "SIGINT",
-    })
-}
-
-#[cfg(not(unix))]
-async fn termination() -> std::io::Result<&'static str> {
-    tokio::signal::ctrl_c().await.map(|()| "interrupt")
+fn unusable(directory: &Path, source: StoreError) -> StartError {
+    let directory = directory.to_owned();
+    if matches!(source, StoreError::Locked { .. }) {
+        StartError::DirectoryInUse { directory }
+    } else {
+        StartError::Directory { directory, source }
+    }
 }

@@ -15,7 +15,7 @@ use tidegate_generated::error::{Error, ErrorCode};
 use tidegate_generated::models::{LineProtocolError, LineProtocolErrorCode, WritePrecision};
 use tidegate_generated::types::RawBody;
 
-use super::block;
+use super::{block, legacy};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::ingest::{self, ParseOptions, Precision, Rejection};
@@ -67,11 +67,13 @@ impl WriteApi for App {
         .await;
         match outcome {
             Ok(None) => Ok(PostLegacyWriteResponse::Status204 {}),
-            Ok(Some(rejection)) => Ok(PostLegacyWriteResponse::Status400 { body: refusal(rejection) }),
+            Ok(Some(Rejection { line, message })) => {
+                Ok(PostLegacyWriteResponse::Answer(legacy::refusal(&Error::invalid(message), Some(line))))
+            }
             Err(error) if error.code == ErrorCode::Unavailable => {
                 Ok(PostLegacyWriteResponse::Answer(unavailable(&error)))
             }
-            Err(error) => Err(error),
+            Err(error) => Ok(PostLegacyWriteResponse::Answer(legacy::refusal(&error, None))),
         }
     }
 }

@@ -22,8 +22,8 @@ pub enum StartError {
     Directory {
         /// The directory.
         directory: PathBuf,
-        /// The system's reason.
-        source: std::io::Error,
+        /// The reason.
+        source: StoreError,
     },
     /// Another server has the data directory open.
     #[error("the data directory {} is in use by another tidegate: stop that one or give another --data-dir", directory.display())]

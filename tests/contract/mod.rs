@@ -1,5 +1,6 @@
 //! The contract and what is generated from it.
 
+mod coverage;
 mod description;
 mod examples;
 mod generated_routes;

@@ -8,6 +8,7 @@ mod health;
 mod labels;
 mod organizations;
 mod ping;
+mod query;
 mod ready;
 mod refusals;
 mod resources;

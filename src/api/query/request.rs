@@ -1,0 +1,100 @@
+//! The settings of a v1 query, wherever a client put them.
+
+use tidegate_generated::apis::query::{GetLegacyQueryRequest, PostLegacyQueryBody, PostLegacyQueryRequest};
+use tidegate_generated::error::Error;
+use tidegate_generated::models::{InfluxqlEpoch, InfluxqlForm};
+
+use crate::query::influxql::{Parameters, ParseError};
+use crate::query::output::Epoch;
+
+/// A query and how its answer is wanted.
+#[derive(Debug)]
+pub(super) struct Request {
+    query: Option<String>,
+    parameters: Option<String>,
+    pub(super) database: Option<String>,
+    pub(super) retention_policy: Option<String>,
+    pub(super) epoch: Option<Epoch>,
+    pub(super) pretty: bool,
+    pub(super) media_type: &'static str,
+}
+
+impl Request {
+    pub(super) fn from_get(request: GetLegacyQueryRequest) -> Self {
+        Self {
+            query: Some(request.q),
+            parameters: None,
+            database: given(Some(request.db)),
+            retention_policy: given(request.rp),
+            epoch: request.epoch.map(epoch),
+            pretty: false,
+            media_type: request.accept,
+        }
+    }
+
+    /// What stands in the address wins over the body, as v1 servers have it.
+    pub(super) fn from_post(request: PostLegacyQueryRequest) -> Self {
+        let body = match request.body {
+            None => InfluxqlForm::new(),
+            Some(PostLegacyQueryBody::ApplicationVndInfluxql(text)) => {
+                InfluxqlForm { q: Some(text), ..InfluxqlForm::new() }
+            }
+            Some(PostLegacyQueryBody::ApplicationXWwwFormUrlencoded(form)) => form,
+            Some(PostLegacyQueryBody::ApplicationJson(body)) => InfluxqlForm {
+                q: body.q,
+                db: body.db,
+                rp: body.rp,
+                epoch: body.epoch,
+                chunked: body.chunked,
+                chunk_size: body.chunk_size,
+                pretty: body.pretty,
+                params: body.params.map(|params| serde_json::Value::from_iter(params).to_string()),
+            },
+        };
+        Self {
+            query: request.q.or(body.q),
+            parameters: request.params.or(body.params),
+            database: given(request.db).or(given(body.db)),
+            retention_policy: given(request.rp).or(given(body.rp)),
+            epoch: request.epoch.or(body.epoch).map(epoch),
+            pretty: request.pretty || body.pretty.unwrap_or(false),
+            media_type: request.accept,
+        }
+    }
+
+    /// The text of the query.
+    ///
+    /// # Errors
+    /// 400 if there is none.
+    pub(super) fn query(&self) -> Result<&str, Error> {
+        let text = self.query.as_deref().filter(|text| !text.trim().is_empty());
+        text.ok_or_else(|| Error::invalid("missing required parameter \"q\""))
+    }
+
+    /// The values for `$name` placeholders.
+    ///
+    /// # Errors
+    /// When the text is no JSON object of such values.
+    pub(super) fn parameters(&self) -> Result<Parameters, ParseError> {
+        match self.parameters.as_deref().filter(|text| !text.is_empty()) {
+            Some(text) => Parameters::from_json(text),
+            None => Ok(Parameters::default()),
+        }
+    }
+}
+
+/// Clients send parameters they have no value for with nothing in them.
+fn given(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.is_empty())
+}
+
+fn epoch(epoch: InfluxqlEpoch) -> Epoch {
+    match epoch {
+        InfluxqlEpoch::Ns => Epoch::Nanoseconds,
+        InfluxqlEpoch::U | InfluxqlEpoch::Micro => Epoch::Microseconds,
+        InfluxqlEpoch::Ms => Epoch::Milliseconds,
+        InfluxqlEpoch::S => Epoch::Seconds,
+        InfluxqlEpoch::M => Epoch::Minutes,
+        InfluxqlEpoch::H => Epoch::Hours,
+    }
+}
