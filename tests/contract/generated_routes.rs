@@ -1,5 +1,7 @@
 //! What the generated routes do before and after an operation, with an application that implements next to nothing.
 
+use std::io::Write as _;
+
 use actix_web::http::StatusCode;
 use actix_web::http::header::ALLOW;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
@@ -174,6 +176,23 @@ async fn a_body_without_a_media_type_is_read_as_the_declared_one() {
     let body = json!({"orgID": "0000000000000001", "name": "b", "retentionRules": []}).to_string();
     let answer = send(TestRequest::post().uri("/api/v2/buckets").set_payload(body)).await;
     assert_eq!(answer.status, StatusCode::CREATED);
+}
+
+#[actix_web::test]
+async fn a_compressed_body_is_unpacked_within_the_limit() {
+    let pack = |text: &str| {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        encoder.write_all(text.as_bytes()).unwrap();
+        encoder.finish().unwrap()
+    };
+    let post = || {
+        let request = TestRequest::post().uri("/api/v2/buckets").insert_header(("Content-Encoding", "gzip"));
+        request.insert_header(("Content-Type", "application/json"))
+    };
+    let body = json!({"orgID": "0000000000000001", "name": "b", "retentionRules": []}).to_string();
+    assert_eq!(send(post().set_payload(pack(&body))).await.status, StatusCode::CREATED);
+    let bomb = json!({"name": "x".repeat(100_000)}).to_string();
+    send(post().set_payload(pack(&bomb))).await.error(413, "request too large");
 }
 
 #[actix_web::test]

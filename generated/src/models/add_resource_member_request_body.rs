@@ -22,7 +22,6 @@ pub struct AddResourceMemberRequestBody {
 
 impl AddResourceMemberRequestBody {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(id: crate::types::Id) -> Self {
         Self { name: None, id }
     }

@@ -30,7 +30,6 @@ pub struct AnalyzeQueryError {
 
 impl AnalyzeQueryError {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { character: None, column: None, line: None, message: None }
     }

@@ -62,7 +62,6 @@ pub struct Authorization {
 
 impl Authorization {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(org_id: crate::types::Id, permissions: Vec<models::Permission>) -> Self {
         Self {
             description: None,

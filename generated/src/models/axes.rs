@@ -22,7 +22,6 @@ pub struct Axes {
 
 impl Axes {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(x: models::Axis, y: models::Axis) -> Self {
         Self { x, y }
     }

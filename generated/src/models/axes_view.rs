@@ -46,7 +46,6 @@ pub struct AxesView {
 
 impl AxesView {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(axes: models::Axes, colors: Vec<models::DashboardColor>) -> Self {
         Self {
             axes,

@@ -38,7 +38,6 @@ pub struct Axis {
 
 impl Axis {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { base: None, bounds: None, label: None, prefix: None, scale: None, suffix: None }
     }

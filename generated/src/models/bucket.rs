@@ -62,7 +62,6 @@ pub struct Bucket {
 
 impl Bucket {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(name: String, retention_rules: Vec<models::RetentionRule>) -> Self {
         Self {
             description: None,

@@ -22,7 +22,6 @@ pub struct BucketLimits {
 
 impl BucketLimits {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(max_buckets: i64, max_retention_duration: i64) -> Self {
         Self { max_buckets, max_retention_duration }
     }

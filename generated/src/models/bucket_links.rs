@@ -38,7 +38,6 @@ pub struct BucketLinks {
 
 impl BucketLinks {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { labels: None, members: None, org: None, owners: None, param_self: None, write: None }
     }

@@ -22,7 +22,6 @@ pub struct BuilderAggregateWindow {
 
 impl BuilderAggregateWindow {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { fill_values: None, period: None }
     }

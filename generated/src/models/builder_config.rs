@@ -30,7 +30,6 @@ pub struct BuilderConfig {
 
 impl BuilderConfig {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { tags: None, aggregate_window: None, buckets: None, functions: None }
     }

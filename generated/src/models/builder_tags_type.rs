@@ -26,7 +26,6 @@ pub struct BuilderTagsType {
 
 impl BuilderTagsType {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { aggregate_function_type: None, key: None, values: None }
     }

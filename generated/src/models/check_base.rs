@@ -74,7 +74,6 @@ pub struct CheckBase {
 
 impl CheckBase {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(name: String, org_id: crate::types::Id, query: models::DashboardQuery) -> Self {
         Self {
             description: None,

@@ -58,7 +58,6 @@ pub struct CheckViewProperties {
 
 impl CheckViewProperties {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         r#type: models::CheckViewType,
         check_id: crate::types::Id,

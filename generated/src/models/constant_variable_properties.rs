@@ -22,7 +22,6 @@ pub struct ConstantVariableProperties {
 
 impl ConstantVariableProperties {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { r#type: None, values: None }
     }

@@ -78,7 +78,6 @@ pub struct CustomCheck {
 
 impl CustomCheck {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         name: String,
         org_id: crate::types::Id,

@@ -34,7 +34,6 @@ pub struct DashboardColor {
 
 impl DashboardColor {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         name: String,
         r#type: models::DashboardColorType,

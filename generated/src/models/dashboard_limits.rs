@@ -18,7 +18,6 @@ pub struct DashboardLimits {
 
 impl DashboardLimits {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(max_dashboards: i64) -> Self {
         Self { max_dashboards }
     }

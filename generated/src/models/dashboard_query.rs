@@ -30,7 +30,6 @@ pub struct DashboardQuery {
 
 impl DashboardQuery {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { name: None, builder_config: None, edit_mode: None, text: None }
     }

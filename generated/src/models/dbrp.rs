@@ -46,7 +46,6 @@ pub struct Dbrp {
 
 impl Dbrp {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         default: bool,
         bucket_id: crate::types::Id,

@@ -38,7 +38,6 @@ pub struct DbrpCreate {
 
 impl DbrpCreate {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(bucket_id: crate::types::Id, database: String, retention_policy: String) -> Self {
         Self { default: None, bucket_id, database, org: None, org_id: None, retention_policy }
     }

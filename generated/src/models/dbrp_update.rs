@@ -22,7 +22,6 @@ pub struct DbrpUpdate {
 
 impl DbrpUpdate {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { default: None, retention_policy: None }
     }

@@ -26,7 +26,6 @@ pub struct DeletePredicateRequest {
 
 impl DeletePredicateRequest {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(start: chrono::DateTime<chrono::Utc>, stop: chrono::DateTime<chrono::Utc>) -> Self {
         Self { predicate: None, start, stop }
     }

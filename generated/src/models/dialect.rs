@@ -34,7 +34,6 @@ pub struct Dialect {
 
 impl Dialect {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self {
             annotations: None,

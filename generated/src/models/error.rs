@@ -30,7 +30,6 @@ pub struct Error {
 
 impl Error {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(code: models::ErrorCode) -> Self {
         Self { code, err: None, message: None, op: None }
     }

@@ -22,7 +22,6 @@ pub struct GeoCenter {
 
 impl GeoCenter {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(lat: f64, lon: f64) -> Self {
         Self { lat, lon }
     }

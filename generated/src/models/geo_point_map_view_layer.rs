@@ -38,7 +38,6 @@ pub struct GeoPointMapViewLayer {
 
 impl GeoPointMapViewLayer {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         r#type: models::GeoViewLayerType,
         color_dimension: models::Axis,

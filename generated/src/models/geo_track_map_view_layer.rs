@@ -34,7 +34,6 @@ pub struct GeoTrackMapViewLayer {
 
 impl GeoTrackMapViewLayer {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(r#type: models::GeoViewLayerType, random_colors: bool, speed: i64, track_width: i64) -> Self {
         Self { r#type, colors: None, random_colors, speed, track_width }
     }

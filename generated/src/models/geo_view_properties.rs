@@ -74,7 +74,6 @@ pub struct GeoViewProperties {
 
 impl GeoViewProperties {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         queries: Vec<models::DashboardQuery>,
         note: String,

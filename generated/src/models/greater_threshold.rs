@@ -30,7 +30,6 @@ pub struct GreaterThreshold {
 
 impl GreaterThreshold {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(r#type: models::GreaterThresholdType, value: f64) -> Self {
         Self { all_values: None, level: None, r#type, value }
     }

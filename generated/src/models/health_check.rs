@@ -38,7 +38,6 @@ pub struct HealthCheck {
 
 impl HealthCheck {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(name: String, status: models::HealthStatus) -> Self {
         Self { name, checks: None, commit: None, message: None, status, version: None }
     }

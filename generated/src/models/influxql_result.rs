@@ -30,7 +30,6 @@ pub struct InfluxqlResult {
 
 impl InfluxqlResult {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { statement_id: None, series: None, partial: None, error: None }
     }

@@ -34,7 +34,6 @@ pub struct InfluxqlSeries {
 
 impl InfluxqlSeries {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { name: None, tags: None, columns: None, values: None, partial: None }
     }

@@ -42,7 +42,6 @@ pub struct InfluxqlSettings {
 
 impl InfluxqlSettings {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { q: None, db: None, rp: None, epoch: None, chunked: None, chunk_size: None, pretty: None }
     }

@@ -30,7 +30,6 @@ pub struct Label {
 
 impl Label {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { name: None, properties: None, id: None, org_id: None }
     }

@@ -18,7 +18,6 @@ pub struct LabelMapping {
 
 impl LabelMapping {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(label_id: crate::types::Id) -> Self {
         Self { label_id }
     }

@@ -18,7 +18,6 @@ pub struct LanguageRequest {
 
 impl LanguageRequest {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(query: String) -> Self {
         Self { query }
     }

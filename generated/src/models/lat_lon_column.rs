@@ -22,7 +22,6 @@ pub struct LatLonColumn {
 
 impl LatLonColumn {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(column: String, key: String) -> Self {
         Self { column, key }
     }

@@ -22,7 +22,6 @@ pub struct LatLonColumns {
 
 impl LatLonColumns {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(lat: models::LatLonColumn, lon: models::LatLonColumn) -> Self {
         Self { lat, lon }
     }

@@ -58,7 +58,6 @@ pub struct Limit {
 
 impl Limit {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         bucket: models::BucketLimits,
         check: models::CheckLimits,

@@ -34,7 +34,6 @@ pub struct LineProtocolError {
 
 impl LineProtocolError {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(code: models::LineProtocolErrorCode) -> Self {
         Self { code, err: None, line: None, message: None, op: None }
     }

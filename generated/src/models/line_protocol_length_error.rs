@@ -22,7 +22,6 @@ pub struct LineProtocolLengthError {
 
 impl LineProtocolLengthError {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(code: models::LineProtocolLengthErrorCode, message: String) -> Self {
         Self { code, message }
     }

@@ -26,7 +26,6 @@ pub struct Links {
 
 impl Links {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(param_self: String) -> Self {
         Self { next: None, prev: None, param_self }
     }

@@ -26,7 +26,6 @@ pub struct LogEvent {
 
 impl LogEvent {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { message: None, run_id: None, time: None }
     }

@@ -26,7 +26,6 @@ pub struct MarkdownViewProperties {
 
 impl MarkdownViewProperties {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(r#type: models::MarkdownViewType, note: String, shape: models::ViewShape) -> Self {
         Self { r#type, note, shape }
     }

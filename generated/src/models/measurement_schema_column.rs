@@ -26,7 +26,6 @@ pub struct MeasurementSchemaColumn {
 
 impl MeasurementSchemaColumn {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(name: String, r#type: models::ColumnSemanticType) -> Self {
         Self { name, r#type, data_type: None }
     }

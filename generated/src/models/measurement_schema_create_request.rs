@@ -22,7 +22,6 @@ pub struct MeasurementSchemaCreateRequest {
 
 impl MeasurementSchemaCreateRequest {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(name: String, columns: Vec<models::MeasurementSchemaColumn>) -> Self {
         Self { name, columns }
     }

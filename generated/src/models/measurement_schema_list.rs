@@ -18,7 +18,6 @@ pub struct MeasurementSchemaList {
 
 impl MeasurementSchemaList {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(measurement_schemas: Vec<models::MeasurementSchema>) -> Self {
         Self { measurement_schemas }
     }

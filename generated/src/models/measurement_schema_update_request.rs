@@ -18,7 +18,6 @@ pub struct MeasurementSchemaUpdateRequest {
 
 impl MeasurementSchemaUpdateRequest {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(columns: Vec<models::MeasurementSchemaColumn>) -> Self {
         Self { columns }
     }

@@ -130,7 +130,6 @@ pub struct MosaicViewProperties {
 
 impl MosaicViewProperties {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         queries: Vec<models::DashboardQuery>,
         note: String,

@@ -22,7 +22,6 @@ pub struct NotificationRuleLimits {
 
 impl NotificationRuleLimits {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(max_notifications: i64) -> Self {
         Self { blocked_notification_rules: None, max_notifications }
     }

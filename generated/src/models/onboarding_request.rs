@@ -42,7 +42,6 @@ pub struct OnboardingRequest {
 
 impl OnboardingRequest {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(bucket: String, org: String, username: String) -> Self {
         Self {
             bucket,

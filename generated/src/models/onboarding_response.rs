@@ -30,7 +30,6 @@ pub struct OnboardingResponse {
 
 impl OnboardingResponse {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { auth: None, bucket: None, org: None, user: None }
     }

@@ -22,7 +22,6 @@ pub struct Permission {
 
 impl Permission {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(action: models::PermissionAction, resource: models::Resource) -> Self {
         Self { action, resource }
     }

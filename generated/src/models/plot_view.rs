@@ -54,7 +54,6 @@ pub struct PlotView {
 
 impl PlotView {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         x_axis_label: String,
         y_axis_label: String,

@@ -38,7 +38,6 @@ pub struct PostBucketRequest {
 
 impl PostBucketRequest {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(name: String, org_id: crate::types::Id) -> Self {
         Self { description: None, name, org_id, retention_rules: None, rp: None, schema_type: None }
     }

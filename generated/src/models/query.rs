@@ -38,7 +38,6 @@ pub struct Query {
 
 impl Query {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(query: String) -> Self {
         Self { dialect: None, param_extern: None, now: None, params: None, query, r#type: None }
     }

@@ -38,7 +38,6 @@ pub struct RangeThreshold {
 
 impl RangeThreshold {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(r#type: models::RangeThresholdType, max: f64, min: f64, within: bool) -> Self {
         Self { all_values: None, level: None, r#type, max, min, within }
     }

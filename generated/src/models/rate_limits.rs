@@ -46,7 +46,6 @@ pub struct RateLimits {
 
 impl RateLimits {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         cardinality: i64,
         concurrent_read_requests: i64,

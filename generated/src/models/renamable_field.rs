@@ -26,7 +26,6 @@ pub struct RenamableField {
 
 impl RenamableField {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { display_name: None, internal_name: None, visible: None }
     }

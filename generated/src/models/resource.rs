@@ -34,7 +34,6 @@ pub struct Resource {
 
 impl Resource {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(r#type: models::ResourceType) -> Self {
         Self { name: None, r#type, id: None, org: None, org_id: None }
     }

@@ -22,7 +22,6 @@ pub struct ResourceOwners {
 
 impl ResourceOwners {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { links: None, users: None }
     }

@@ -26,7 +26,6 @@ pub struct RetentionRule {
 
 impl RetentionRule {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(every_seconds: i64) -> Self {
         Self { r#type: None, every_seconds, shard_group_duration_seconds: None }
     }

@@ -86,7 +86,6 @@ pub struct Routes {
 
 impl Routes {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self {
             authorizations: None,

@@ -30,7 +30,6 @@ pub struct RoutesQuery {
 
 impl RoutesQuery {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { analyze: None, ast: None, param_self: None, suggestions: None }
     }

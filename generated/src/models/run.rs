@@ -54,7 +54,6 @@ pub struct Run {
 
 impl Run {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self {
             finished_at: None,

@@ -26,7 +26,6 @@ pub struct RunLinks {
 
 impl RunLinks {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { retry: None, param_self: None, task: None }
     }

@@ -142,7 +142,6 @@ pub struct ScatterViewProperties {
 
 impl ScatterViewProperties {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         queries: Vec<models::DashboardQuery>,
         note: String,

@@ -50,7 +50,6 @@ pub struct Script {
 
 impl Script {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(name: String, org_id: crate::types::Id, script: String) -> Self {
         Self {
             description: None,

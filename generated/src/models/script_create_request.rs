@@ -30,7 +30,6 @@ pub struct ScriptCreateRequest {
 
 impl ScriptCreateRequest {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(description: String, name: String, language: models::ScriptLanguage, script: String) -> Self {
         Self { description, name, language, script }
     }

@@ -30,7 +30,6 @@ pub struct Stack {
 
 impl Stack {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { created_at: None, events: None, id: None, org_id: None }
     }

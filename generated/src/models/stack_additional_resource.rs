@@ -26,7 +26,6 @@ pub struct StackAdditionalResource {
 
 impl StackAdditionalResource {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(kind: String, resource_id: crate::types::Id) -> Self {
         Self { kind, resource_id, template_meta_name: None }
     }

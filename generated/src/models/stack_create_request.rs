@@ -30,7 +30,6 @@ pub struct StackCreateRequest {
 
 impl StackCreateRequest {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { description: None, name: None, org_id: None, urls: None }
     }

@@ -38,7 +38,6 @@ pub struct StackResource {
 
 impl StackResource {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self {
             api_version: None,

@@ -38,7 +38,6 @@ pub struct StatView {
 
 impl StatView {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         colors: Vec<models::DashboardColor>,
         decimal_places: models::DecimalPlaces,

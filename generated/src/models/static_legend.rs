@@ -42,7 +42,6 @@ pub struct StaticLegend {
 
 impl StaticLegend {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self {
             colorize_rows: None,

@@ -30,7 +30,6 @@ pub struct TableOptions {
 
 impl TableOptions {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { fix_first_column: None, sort_by: None, vertical_time_axis: None, wrapping: None }
     }

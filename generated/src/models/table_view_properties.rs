@@ -54,7 +54,6 @@ pub struct TableViewProperties {
 
 impl TableViewProperties {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         queries: Vec<models::DashboardQuery>,
         note: String,

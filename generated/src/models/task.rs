@@ -98,7 +98,6 @@ pub struct Task {
 
 impl Task {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(name: String, id: crate::types::Id, org_id: crate::types::Id) -> Self {
         Self {
             description: None,

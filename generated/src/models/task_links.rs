@@ -38,7 +38,6 @@ pub struct TaskLinks {
 
 impl TaskLinks {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { labels: None, logs: None, members: None, owners: None, runs: None, param_self: None }
     }

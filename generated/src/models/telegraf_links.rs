@@ -30,7 +30,6 @@ pub struct TelegrafLinks {
 
 impl TelegrafLinks {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { labels: None, members: None, owners: None, param_self: None }
     }

@@ -34,7 +34,6 @@ pub struct TelegrafPlugin {
 
 impl TelegrafPlugin {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { description: None, name: None, r#type: None, alias: None, config: None }
     }

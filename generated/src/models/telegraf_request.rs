@@ -34,7 +34,6 @@ pub struct TelegrafRequest {
 
 impl TelegrafRequest {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { description: None, name: None, config: None, metadata: None, org_id: None }
     }

@@ -42,7 +42,6 @@ pub struct TemplateApplyError {
 
 impl TemplateApplyError {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(code: String, message: String) -> Self {
         Self { summary: None, diff: None, errors: None, sources: None, stack_id: None, code, message }
     }

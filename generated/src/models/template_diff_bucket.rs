@@ -38,7 +38,6 @@ pub struct TemplateDiffBucket {
 
 impl TemplateDiffBucket {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { id: None, kind: None, state_status: None, template_meta_name: None, new: None, old: None }
     }

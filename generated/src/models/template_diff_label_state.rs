@@ -26,7 +26,6 @@ pub struct TemplateDiffLabelState {
 
 impl TemplateDiffLabelState {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { description: None, name: None, color: None }
     }

@@ -30,7 +30,6 @@ pub struct TemplateEntry {
 
 impl TemplateEntry {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { api_version: None, kind: None, metadata: None, spec: None }
     }

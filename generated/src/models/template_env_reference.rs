@@ -30,7 +30,6 @@ pub struct TemplateEnvReference {
 
 impl TemplateEnvReference {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(env_ref_key: String, resource_field: String) -> Self {
         Self { default_value: None, env_ref_key, resource_field, value: None }
     }

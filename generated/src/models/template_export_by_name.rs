@@ -26,7 +26,6 @@ pub struct TemplateExportByName {
 
 impl TemplateExportByName {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { org_ids: None, resources: None, stack_id: None }
     }

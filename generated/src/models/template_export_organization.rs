@@ -22,7 +22,6 @@ pub struct TemplateExportOrganization {
 
 impl TemplateExportOrganization {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { org_id: None, resource_filters: None }
     }

@@ -26,7 +26,6 @@ pub struct TemplateExportResourceById {
 
 impl TemplateExportResourceById {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(id: crate::types::Id, kind: models::TemplateKind) -> Self {
         Self { name: None, id, kind }
     }

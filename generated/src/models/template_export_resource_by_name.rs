@@ -22,7 +22,6 @@ pub struct TemplateExportResourceByName {
 
 impl TemplateExportResourceByName {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(name: String, kind: models::TemplateKind) -> Self {
         Self { name, kind }
     }

@@ -22,7 +22,6 @@ pub struct TemplateRemote {
 
 impl TemplateRemote {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(url: String) -> Self {
         Self { content_type: None, url }
     }

@@ -22,7 +22,6 @@ pub struct TemplateSkipResourceProperties {
 
 impl TemplateSkipResourceProperties {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(kind: models::TemplateKind, resource_template_name: String) -> Self {
         Self { kind, resource_template_name }
     }

@@ -34,7 +34,6 @@ pub struct TemplateSummary {
 
 impl TemplateSummary {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { summary: None, diff: None, errors: None, sources: None, stack_id: None }
     }

@@ -30,7 +30,6 @@ pub struct TemplateSummaryAssociations {
 
 impl TemplateSummaryAssociations {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { env_references: None, kind: None, label_associations: None, template_meta_name: None }
     }

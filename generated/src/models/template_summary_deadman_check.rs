@@ -126,7 +126,6 @@ pub struct TemplateSummaryDeadmanCheck {
 
 impl TemplateSummaryDeadmanCheck {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         name: String,
         org_id: crate::types::Id,

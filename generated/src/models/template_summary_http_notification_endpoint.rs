@@ -106,7 +106,6 @@ pub struct TemplateSummaryHttpNotificationEndpoint {
 
 impl TemplateSummaryHttpNotificationEndpoint {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(
         name: String,
         r#type: models::NotificationEndpointType,

@@ -82,7 +82,6 @@ pub struct TemplateSummaryPagerDutyNotificationEndpoint {
 
 impl TemplateSummaryPagerDutyNotificationEndpoint {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(name: String, r#type: models::NotificationEndpointType, routing_key: String) -> Self {
         Self {
             description: None,

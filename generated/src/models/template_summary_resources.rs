@@ -62,7 +62,6 @@ pub struct TemplateSummaryResources {
 
 impl TemplateSummaryResources {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self {
             buckets: None,

@@ -58,7 +58,6 @@ pub struct TemplateSummaryTask {
 
 impl TemplateSummaryTask {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self {
             description: None,

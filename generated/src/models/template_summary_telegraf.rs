@@ -50,7 +50,6 @@ pub struct TemplateSummaryTelegraf {
 
 impl TemplateSummaryTelegraf {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self {
             description: None,

@@ -22,7 +22,6 @@ pub struct TimeoutLimits {
 
 impl TimeoutLimits {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(query_unconditional_timeout_seconds: i64, queryidle_write_timeout_seconds: i64) -> Self {
         Self { query_unconditional_timeout_seconds, queryidle_write_timeout_seconds }
     }

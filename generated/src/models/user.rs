@@ -26,7 +26,6 @@ pub struct User {
 
 impl User {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(name: String) -> Self {
         Self { name, id: None, status: None }
     }

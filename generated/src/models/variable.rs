@@ -58,7 +58,6 @@ pub struct Variable {
 
 impl Variable {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new(name: String, arguments: models::VariableProperties, org_id: crate::types::Id) -> Self {
         Self {
             description: None,

@@ -30,7 +30,6 @@ pub struct XTicksView {
 
 impl XTicksView {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { generate_x_axis_ticks: None, x_tick_start: None, x_tick_step: None, x_total_ticks: None }
     }

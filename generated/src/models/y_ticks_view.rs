@@ -30,7 +30,6 @@ pub struct YTicksView {
 
 impl YTicksView {
     /// The value with its required properties; all others absent.
-    #[allow(clippy::too_many_arguments, reason = "one for each required property of the contract")]
     pub fn new() -> Self {
         Self { generate_y_axis_ticks: None, y_tick_start: None, y_tick_step: None, y_total_ticks: None }
     }
