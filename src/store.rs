@@ -186,7 +186,7 @@ impl Store {
     /// Reads the rows there are now. Later writes do not change what the batches hold.
     ///
     /// # Errors
-    /// None so far; reading begins with the batches, and failures to read end them.
+    /// None of its own: files are opened as the batches come to them, and what fails there comes as the last batch.
     pub fn scan(&self, scan: &Scan<'_>) -> Result<ScanBatches, StoreError> {
         self.engine.scan(scan)
     }

@@ -14,10 +14,13 @@ use super::column::Column;
 /// A series that a scan does not want, in a table of ranks.
 pub(crate) const NOT_WANTED: u32 = u32::MAX;
 
+/// The tables of a bucket, by measurement.
+type Tables = HashMap<Arc<str>, Arc<RwLock<Table>>>;
+
 /// Buffered rows of all buckets.
 #[derive(Debug, Default)]
 pub(crate) struct Buffer {
-    tables: RwLock<HashMap<Id, HashMap<Arc<str>, Arc<RwLock<Table>>>>>,
+    tables: RwLock<HashMap<Id, Tables>>,
     size_bytes: AtomicUsize,
 }
 
@@ -138,9 +141,9 @@ impl Table {
         added
     }
 
-    /// The rows of a time range whose series have a rank, sorted by rank, then time, then order of writing.
-    /// `ranks` holds a rank for each series number.
-    pub(crate) fn sorted_rows(&self, ranks: &[u32], time_ns: &RangeInclusive<i64>) -> Vec<RowKey> {
+    /// The rows of a time range whose series have a rank, in the order of their writes. `ranks` holds a rank for each series
+    /// number.
+    pub(crate) fn rows(&self, ranks: &[u32], time_ns: &RangeInclusive<i64>) -> Vec<RowKey> {
         let mut chunks = self.chunks.clone();
         chunks.sort_by_key(|chunk| chunk.sequence);
         let mut keys = Vec::new();
@@ -155,8 +158,11 @@ impl Table {
                 }
             }
         }
-        // Stable: rows of one identity stay in the order of their writes.
-        keys.sort_by_key(RowKey::identity);
         keys
     }
+}
+
+/// Sorts rows by rank, then time; those of one identity stay in the order of their writes.
+pub(crate) fn sort_rows(keys: &mut [RowKey]) {
+    keys.sort_by_key(RowKey::identity);
 }

@@ -106,7 +106,7 @@ impl Measurement {
     pub(crate) fn sorted_series(&self) -> &Arc<[u32]> {
         self.sorted.get_or_init(|| {
             let mut numbered: Vec<_> = (0_u32..).zip(&self.series).collect();
-            numbered.sort_unstable_by(|(_, a), (_, b)| a.cmp(b));
+            numbered.sort_unstable_by_key(|(_, series)| *series);
             numbered.into_iter().map(|(number, _)| number).collect()
         })
     }

@@ -58,6 +58,11 @@ impl Strings {
         self.text.get(start..end)
     }
 
+    /// Bytes of all texts together.
+    pub(crate) fn text_bytes(&self) -> usize {
+        self.text.len()
+    }
+
     fn append(&mut self, other: &Self) {
         let start = self.text.len();
         self.text.push_str(&other.text);
@@ -110,7 +115,7 @@ impl Values {
     fn size_bytes(&self) -> usize {
         match self {
             Self::Float(_) | Self::Integer(_) | Self::Unsigned(_) => self.len() * 8,
-            Self::String(values) => values.text.len() + values.len() * size_of::<usize>(),
+            Self::String(values) => values.text_bytes() + values.len() * size_of::<usize>(),
             Self::Boolean(_) => self.len(),
         }
     }

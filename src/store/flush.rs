@@ -10,7 +10,7 @@ use chrono::DateTime;
 use parking_lot::{Mutex, RwLock};
 use tidegate_generated::types::Id;
 
-use super::buffer::{Buffer, RowKey, Table};
+use super::buffer::{Buffer, RowKey, Table, sort_rows};
 use super::catalog::Additions;
 use super::disk::sync_directory;
 use super::engine::{Engine, Flushing};
@@ -112,7 +112,8 @@ impl Engine {
             let Some((schema, series, ranks)) = self.series_by_rank(bucket, &measurement) else { continue };
             let table: &RwLock<Table> = &table;
             let table = table.read();
-            let all = table.sorted_rows(&ranks, &(i64::MIN..=i64::MAX));
+            let mut all = table.rows(&ranks, &(i64::MIN..=i64::MAX));
+            sort_rows(&mut all);
             for days in partitions(&all) {
                 let keys: Vec<RowKey> =
                     all.iter().filter(|key| days.contains(&key.time_ns)).copied().collect();

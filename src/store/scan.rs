@@ -15,7 +15,7 @@ mod assemble;
 mod gather;
 mod merge;
 
-pub(crate) use gather::{BufferSource, batch_length, gather};
+pub(crate) use gather::{BufferSource, Gather};
 pub(crate) use merge::{BATCH_ROWS, Source, SourceBatch};
 
 use merge::Merge;

@@ -72,7 +72,7 @@ impl Wal {
     /// [`StoreError::Unavailable`] where it could not be written; it will then not come back at the next start.
     pub(crate) fn append(&self, record: &[u8]) -> Result<u64, StoreError> {
         let unavailable = |reason: &str| StoreError::Unavailable { reason: reason.to_owned() };
-        if record.len() > frame::PAYLOAD_LIMIT - GROUP_LIMIT_BYTES {
+        if record.len() > frame::PAYLOAD_LIMIT - 2 * GROUP_LIMIT_BYTES {
             return Err(unavailable("the write is too large for the log"));
         }
         let mut queue = self.queue.lock();

@@ -219,6 +219,22 @@ fn a_full_buffer_refuses_writes_and_flushes() {
 }
 
 #[test]
+fn many_rows_go_to_files_by_themselves() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut options = StoreOptions::directory(directory.path());
+    options.flush_bytes = 1;
+    let store = Store::open(options).unwrap();
+    let started = std::time::Instant::now();
+    let mut written = 0;
+    while files(directory.path(), ".parquet").len() < 2 {
+        write(&store, bucket(1), &format!("m f=1 {written}"));
+        written += 1;
+        assert!(started.elapsed().as_secs() < 60, "no flush after {written} writes");
+    }
+    assert_eq!(points(&store, bucket(1)).len(), written);
+}
+
+#[test]
 fn leftovers_of_an_unfinished_flush_are_removed() {
     let directory = tempfile::tempdir().unwrap();
     {

@@ -18,7 +18,7 @@ use parquet::schema::types::ColumnPath;
 use super::super::buffer::{RowKey, Table};
 use super::super::disk::create_directory;
 use super::super::error::StoreError;
-use super::super::scan::{SourceBatch, batch_length, gather};
+use super::super::scan::{Gather, SourceBatch};
 use super::super::schema::{FieldType, MeasurementSchema};
 use super::super::series::Series;
 use super::{SERIES_KEY, encode_runs};
@@ -60,7 +60,7 @@ pub(crate) fn write_file(path: &Path, content: &FileContent<'_>) -> Result<Writt
         .filter(|(name, _)| content.table.column(name).is_some())
         .cloned()
         .collect();
-    let names: Vec<Arc<str>> = fields.iter().map(|(name, _)| name.clone()).collect();
+    let gather = Gather::new(content.table, fields.iter().map(|(name, _)| name.clone()).collect());
     let schema = Arc::new(arrow_schema(content.schema, &fields));
     let file = File::create(path).map_err(StoreError::file("create", path))?;
     let mut writer =
@@ -69,11 +69,12 @@ pub(crate) fn write_file(path: &Path, content: &FileContent<'_>) -> Result<Writt
     let mut runs: Vec<(u32, usize)> = Vec::new();
     let mut rows = 0;
     let mut rest = content.keys;
-    while let Some((keys, behind)) =
-        rest.split_at_checked(batch_length(rest, WRITE_ROWS)).filter(|(keys, _)| !keys.is_empty())
-    {
+    while let Some((keys, behind)) = rest.split_at_checked(gather.batch_length(rest, WRITE_ROWS)) {
+        if keys.is_empty() {
+            break;
+        }
         rest = behind;
-        let batch = gather(content.table, keys, &names);
+        let batch = gather.batch(content.table, keys);
         rows += batch.times.len() as u64;
         let mut start = 0;
         for (rank, end) in &batch.runs {
