@@ -15,7 +15,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
-use actix_web::middleware::{Compress, from_fn};
+use actix_web::middleware::{Compress, NormalizePath, from_fn};
 use actix_web::web::Data;
 use actix_web::{App as ActixApp, HttpServer};
 use tidegate_generated::routes;
@@ -73,6 +73,8 @@ pub fn start(config: Config) -> Result<Running, StartError> {
                 ActixApp::new()
                     .app_data(service.clone())
                     .configure(routes::configure::<App>)
+                    // Clients ask for `/api/v2/`, and for `//ping` where their base URL ends in a slash.
+                    .wrap(NormalizePath::trim())
                     .wrap(from_fn(middleware::catch_panic))
                     .wrap(from_fn(middleware::skip_small_bodies))
                     .wrap(Compress::default())

@@ -12,7 +12,7 @@ mod query;
 mod ready;
 mod refusals;
 mod resources;
-mod routes;
+mod root;
 mod setup;
 mod signin;
 mod signout;

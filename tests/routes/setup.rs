@@ -64,18 +64,18 @@ fn a_refused_set_up_leaves_the_server_as_it_was() {
     let server = TestServer::start_without_setup();
     let good = json!({ "username": "ada", "password": "analytical", "org": "engines", "bucket": "gears" });
     for (property, value) in [
-        ("username", Value::Null),
-        ("org", Value::Null),
-        ("bucket", Value::Null),
-        ("username", json!("")),
-        ("password", json!("short")),
-        ("retentionPeriodSeconds", json!(-1)),
-        ("token", json!("")),
+        ("username", None),
+        ("org", None),
+        ("bucket", None),
+        ("username", Some(json!(""))),
+        ("password", Some(json!("short"))),
+        ("retentionPeriodSeconds", Some(json!(-1))),
+        ("token", Some(json!(""))),
     ] {
         let mut body = good.clone();
         match value {
-            Value::Null => drop(body.as_object_mut().unwrap().remove(property)),
-            value => body[property] = value,
+            Some(value) => body[property] = value,
+            None => drop(body.as_object_mut().unwrap().remove(property)),
         }
         let answer = server.post("/api/v2/setup").json(&body).send().expect(400).json();
         assert_eq!(answer["code"], "invalid");

@@ -108,7 +108,7 @@ pub trait UsersApi: Service {
 
     /// Set the password of a user
     ///
-    /// Sets the password of any user, for whoever may write users. Sessions of the user end.
+    /// Sets the password of any user, for whoever may write the user. Sessions of the user end.
     ///
     /// `POST /api/v2/users/{userID}/password`
     ///
@@ -380,7 +380,7 @@ pub struct PostUsersIdPasswordRequest {
 pub enum PostUsersIdPasswordResponse {
     /// Set.
     Status204 {},
-    /// The password is too short, or there is no such user.
+    /// The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.
     Status400 {
         /// The body.
         body: models::Error,
@@ -405,8 +405,11 @@ pub struct PutMePasswordRequest {
 pub enum PutMePasswordResponse {
     /// Changed.
     Status204 {},
-    /// The password is too short.
-    Status400 {},
+    /// The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.
+    Status400 {
+        /// The body.
+        body: models::Error,
+    },
     /// No credentials came with the request, or none that are known and active.
     Status401 {
         /// The body.
@@ -432,7 +435,7 @@ pub struct PutUsersIdPasswordRequest {
 pub enum PutUsersIdPasswordResponse {
     /// Changed.
     Status204 {},
-    /// The password is too short, or there is no such user.
+    /// The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.
     Status400 {
         /// The body.
         body: models::Error,

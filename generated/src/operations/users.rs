@@ -195,7 +195,7 @@ pub static PUT_ME_PASSWORD: Operation = Operation {
     body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
     responses: &[
         Response { status: 204, media_types: &[], headers: &[] },
-        Response { status: 400, media_types: &[], headers: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[] },
         Response { status: 401, media_types: &["application/json"], headers: &[] },
     ],
     success_media_types: &[],

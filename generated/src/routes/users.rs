@@ -499,7 +499,7 @@ impl PostUsersResponse {
     )),
     responses(
         (status = 204, description = "Set."),
-        (status = 400, description = "The password is too short, or there is no such user.", content(
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
             (models::Error = "application/json"),
         )),
         (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
@@ -565,7 +565,9 @@ impl PostUsersIdPasswordResponse {
     )),
     responses(
         (status = 204, description = "Changed."),
-        (status = 400, description = "The password is too short."),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
         (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
             (models::UnauthorizedError = "application/json"),
         )),
@@ -609,9 +611,9 @@ impl PutMePasswordResponse {
                 let answer = Answer::declared(204);
                 Ok(answer)
             }
-            Self::Status400 {} => {
+            Self::Status400 { body } => {
                 let answer = Answer::declared(400);
-                Ok(answer)
+                answer.body("application/json", &body)
             }
             Self::Status401 { body } => {
                 let answer = Answer::declared(401);
@@ -636,7 +638,7 @@ impl PutMePasswordResponse {
     )),
     responses(
         (status = 204, description = "Changed."),
-        (status = 400, description = "The password is too short, or there is no such user.", content(
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
             (models::Error = "application/json"),
         )),
         (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(

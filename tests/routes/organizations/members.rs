@@ -77,3 +77,25 @@ fn unknown_users_and_organizations_and_bad_bodies_are_refused() {
         assert!(body["message"].as_str().unwrap().contains("id must have a length of 16 bytes"), "{body}");
     }
 }
+
+#[test]
+fn in_person_a_member_reads_and_an_owner_changes() {
+    let server = TestServer::start();
+    let bob = user(&server, "bob");
+    let password = json!({ "password": "open sesame" });
+    server.post(&format!("/api/v2/users/{bob}/password")).json(&password).send().expect(204);
+    let cookie = server.sign_in("bob", "open sesame");
+    let organization = format!("/api/v2/orgs/{}", server.org_id());
+    let change = json!({ "description": "changed" });
+    let read = || server.get(&organization).cookie(&cookie).send();
+    let write = || server.patch(&organization).cookie(&cookie).json(&change).send();
+
+    read().expect_error(403, "forbidden", "insufficient permissions for read of orgs");
+    server.post(&format!("{organization}/members")).json(&json!({ "id": bob })).send().expect(201);
+    read().expect(200);
+    write().expect_error(403, "forbidden", "insufficient permissions for write of orgs");
+    server.post(&format!("{organization}/owners")).json(&json!({ "id": bob })).send().expect(201);
+    write().expect(200);
+    server.delete(&format!("{organization}/owners/{bob}")).send().expect(204);
+    read().expect_error(403, "forbidden", "insufficient permissions for read of orgs");
+}
