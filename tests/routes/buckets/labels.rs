@@ -43,4 +43,5 @@ fn a_label_is_attached_once_and_to_its_own_organization() {
     attach(&"short".into()).expect(400);
     let nowhere = "/api/v2/buckets/00000000000000ff/labels";
     server.get(nowhere).send().expect_error(404, "not found", "bucket not found");
+    server.get("/api/v2/buckets/short/labels").send().expect(400);
 }
