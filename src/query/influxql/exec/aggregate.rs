@@ -11,7 +11,7 @@ use super::super::plan::{Aggregation, Interval, Target};
 use super::super::table::Table;
 use super::assemble::{at_positions, time_column};
 use super::bind::{Binding, Bindings, convert, null_column, tag_column};
-use super::fill::fill;
+use super::fill::{Intervals, fill};
 use super::filter::RowFilter;
 use super::formula::evaluate;
 use super::read::{Chunk, read};
@@ -33,6 +33,18 @@ struct Run<'a> {
     context: Context<'a>,
     aggregation: &'a Aggregation,
     bound: Bindings,
+}
+
+/// The intervals of a group that have rows.
+struct Occupied {
+    /// Their starts, ascending.
+    starts: Vec<i64>,
+    /// Which of them have points of some call.
+    present: Vec<bool>,
+    /// The first of those.
+    first: usize,
+    /// For each call, which of them have its points.
+    used: Vec<Vec<bool>>,
 }
 
 /// Columns of a group before formulas.
@@ -123,26 +135,33 @@ impl Run<'_> {
         let (starts, slots) = (group.windows.starts(), group.windows.slots());
         let mut inputs = Vec::with_capacity(self.bound.bindings.len());
         let mut points: Option<Vec<Option<Point>>> = None;
-        let mut present = vec![false; slots.len()];
+        // For each call, in which intervals it had points.
+        let mut used: Vec<Vec<bool>> = Vec::with_capacity(group.accumulators.len());
         for accumulator in &mut group.accumulators {
             match accumulator.as_mut().map(|accumulator| accumulator.finish(&slots)) {
-                None => inputs.push(null_column(slots.len())),
-                Some(Finished::Partial(values, used)) => {
-                    present.iter_mut().zip(used).for_each(|(present, used)| *present |= used);
+                None => {
+                    used.push(vec![false; slots.len()]);
+                    inputs.push(null_column(slots.len()));
+                }
+                Some(Finished::Partial(values, any)) => {
+                    used.push(any);
                     inputs.push(values);
                 }
                 Some(Finished::Values(values)) => {
-                    mark_present(&mut present, &values);
+                    used.push(valid_rows(&values));
                     inputs.push(values);
                 }
                 Some(Finished::Points(values, of)) => {
-                    mark_present(&mut present, &values);
+                    used.push(valid_rows(&values));
                     inputs.push(values);
                     points = Some(of);
                 }
                 Some(Finished::Many(values, positions)) => return Ok(self.many(&starts, values, &positions)),
             }
         }
+        let present: Vec<bool> = (0..slots.len())
+            .map(|row| used.iter().any(|used| used.get(row).copied().unwrap_or_default()))
+            .collect();
         let Some(first) = present.iter().position(|present| *present) else { return Ok(None) };
         for binding in self.bound.bindings.iter().skip(self.aggregation.calls.len()) {
             inputs.push(companion(
@@ -158,7 +177,9 @@ impl Run<'_> {
                 let time = selected.filter(|_| self.aggregation.keeps_point_time()).map(|point| point.time);
                 Ok(Some(Columns { times: vec![time.unwrap_or_else(|| self.lower_bound())], inputs }))
             }
-            Some(interval) => self.spread(interval, &starts, &present, first, inputs).map(Some),
+            Some(interval) => {
+                self.spread(interval, &Occupied { starts, present, first, used }, inputs).map(Some)
+            }
         }
     }
 
@@ -190,12 +211,11 @@ impl Run<'_> {
     fn spread(
         &self,
         interval: Interval,
-        starts: &[i64],
-        present: &[bool],
-        first: usize,
+        occupied: &Occupied,
         inputs: Vec<ArrayRef>,
     ) -> Result<Columns, QueryError> {
         let (plan, how) = (self.context.plan, self.aggregation.fill);
+        let Occupied { starts, present, first, used } = occupied;
         let mut positions: Vec<Option<i64>> = Vec::new();
         let mut times = Vec::new();
         if how == Fill::None {
@@ -209,7 +229,7 @@ impl Run<'_> {
             let span_start = if plan.filter.bounded_below {
                 *plan.filter.time.start()
             } else {
-                starts.get(first).copied().unwrap_or_default()
+                starts.get(*first).copied().unwrap_or_default()
             };
             // A line needs the neighbour beyond the last row wanted.
             let limit = if how == Fill::Linear { usize::MAX } else { self.context.row_limit() };
@@ -225,16 +245,26 @@ impl Run<'_> {
         for (index, input) in inputs.iter().enumerate() {
             let column = at_positions(input, &positions)?;
             columns.push(match self.aggregation.calls.get(index) {
-                Some(call) => fill(&column, how, call.function.counts(), &times, !plan.filter.bounded_below),
-                None => column,
+                // Where a call had no points at all, nothing says that its field exists.
+                Some(call) if used.get(index).is_some_and(|used| used.contains(&true)) => {
+                    let known = |position: Option<i64>| {
+                        let row = position.and_then(|row| usize::try_from(row).ok());
+                        row.and_then(|row| used.get(index)?.get(row).copied()).unwrap_or_default()
+                    };
+                    let known: Vec<bool> = positions.iter().map(known).collect();
+                    let from_first_value = !plan.filter.bounded_below;
+                    let intervals = Intervals { starts: &times, known: &known, from_first_value };
+                    fill(&column, how, call.function.counts(), intervals)
+                }
+                Some(_) | None => column,
             });
         }
         Ok(Columns { times, inputs: columns })
     }
 }
 
-fn mark_present(present: &mut [bool], values: &ArrayRef) {
-    present.iter_mut().enumerate().for_each(|(row, present)| *present |= values.is_valid(row));
+fn valid_rows(values: &ArrayRef) -> Vec<bool> {
+    (0..values.len()).map(|row| values.is_valid(row)).collect()
 }
 
 /// A column given with selected points.

@@ -6,21 +6,22 @@ use arrow::datatypes::DataType;
 use super::super::ast::{Fill, FillNumber};
 use super::super::functions::Cell;
 
-/// The column with its nulls filled, in the order of the answer. `times` are the starts of the intervals. A column that is
-/// all null stays so, as nothing says that its field exists. With `from_first_value`, nothing before the first value in time is
-/// filled: the span of a condition without a first time begins with the points themselves.
-pub(super) fn fill(
-    column: &ArrayRef,
-    fill: Fill,
-    counts: bool,
-    times: &[i64],
-    from_first_value: bool,
-) -> ArrayRef {
+/// The intervals of an answer, in its order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Intervals<'a> {
+    /// Their starts.
+    pub(super) starts: &'a [i64],
+    /// Which of them had points; those keep their value, also where it is null.
+    pub(super) known: &'a [bool],
+    /// Whether nothing before the first value in time is filled: the span of a condition without a first time begins with the
+    /// points themselves.
+    pub(super) from_first_value: bool,
+}
+
+/// The column with values for the intervals that had no points.
+pub(super) fn fill(column: &ArrayRef, fill: Fill, counts: bool, intervals: Intervals<'_>) -> ArrayRef {
     let fill = if counts && fill == Fill::Null { Fill::Number(FillNumber::Integer(0)) } else { fill };
-    if matches!(fill, Fill::Null | Fill::None)
-        || column.null_count() == 0
-        || column.null_count() == column.len()
-    {
+    if matches!(fill, Fill::Null | Fill::None) || column.null_count() == 0 {
         return column.clone();
     }
     let number = match fill {
@@ -28,7 +29,7 @@ pub(super) fn fill(
         Fill::Number(FillNumber::Float(number)) => Some((number, number as i64)),
         Fill::Null | Fill::None | Fill::Previous | Fill::Linear => None,
     };
-    let how = |linear| Filler { fill, times, from_first_value, linear };
+    let how = |linear| Filler { fill, intervals, linear };
     match column.data_type() {
         DataType::Float64 => {
             how(true).apply::<f64>(column, number.map(|(float, _)| float), |value| value, |value| value)
@@ -54,8 +55,7 @@ pub(super) fn fill(
 
 struct Filler<'a> {
     fill: Fill,
-    times: &'a [i64],
-    from_first_value: bool,
+    intervals: Intervals<'a>,
     linear: bool,
 }
 
@@ -72,31 +72,49 @@ impl Filler<'_> {
             (0..column.len()).map(|row| column.is_valid(row).then(|| C::get(typed, row))).collect();
         match self.fill {
             Fill::Number(_) => self.constant(&mut values, number.as_ref()),
-            Fill::Previous => previous(&mut values),
+            Fill::Previous => self.previous(&mut values),
             Fill::Linear if self.linear => self.line(&mut values, to_float, from_float),
             Fill::Null | Fill::None | Fill::Linear => {}
         }
         C::array(values)
     }
 
+    fn is_known(&self, row: usize) -> bool {
+        self.intervals.known.get(row).copied().unwrap_or_default()
+    }
+
     fn constant<C: Clone>(&self, values: &mut [Option<C>], number: Option<&C>) {
-        let ascending = self.times.first() <= self.times.last();
-        let first = values.iter().position(Option::is_some).unwrap_or_default();
-        let last = values.iter().rposition(Option::is_some).unwrap_or_default();
+        let ascending = self.intervals.starts.first() <= self.intervals.starts.last();
+        let first = self.intervals.known.iter().position(|known| *known);
+        let last = self.intervals.known.iter().rposition(|known| *known);
         for (row, value) in values.iter_mut().enumerate() {
-            let before_first = if ascending { row < first } else { row > last };
-            if value.is_none() && !(self.from_first_value && before_first) {
+            let before_first = if ascending {
+                first.is_some_and(|first| row < first)
+            } else {
+                last.is_some_and(|last| row > last)
+            };
+            if !self.is_known(row) && !(self.intervals.from_first_value && before_first) {
                 *value = number.cloned();
+            }
+        }
+    }
+
+    fn previous<C: Clone>(&self, values: &mut [Option<C>]) {
+        let mut last: Option<C> = None;
+        for (row, value) in values.iter_mut().enumerate() {
+            if self.is_known(row) {
+                last.clone_from(value);
+            } else {
+                value.clone_from(&last);
             }
         }
     }
 
     /// Values on the lines between neighbours that have one.
     fn line<C: Clone>(&self, values: &mut [Option<C>], to_float: fn(C) -> f64, from_float: fn(f64) -> C) {
-        let known: Vec<usize> =
-            (0..values.len()).filter(|row| values.get(*row).is_some_and(Option::is_some)).collect();
+        let known: Vec<usize> = (0..values.len()).filter(|row| self.is_known(*row)).collect();
         let at = |values: &[Option<C>], row: usize| values.get(row).cloned().flatten().map(to_float);
-        let time = |row: usize| self.times.get(row).copied().unwrap_or_default() as f64;
+        let time = |row: usize| self.intervals.starts.get(row).copied().unwrap_or_default() as f64;
         for pair in known.windows(2) {
             let [mut from, mut to] = *pair else { continue };
             let gap = from + 1..to;
@@ -111,16 +129,6 @@ impl Filler<'_> {
                     *value = Some(from_float(slope * (time(row) - time(from)) + start));
                 }
             }
-        }
-    }
-}
-
-fn previous<C: Clone>(values: &mut [Option<C>]) {
-    let mut last: Option<C> = None;
-    for value in values {
-        match value {
-            Some(value) => last = Some(value.clone()),
-            None => value.clone_from(&last),
         }
     }
 }

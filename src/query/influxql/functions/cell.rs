@@ -12,6 +12,9 @@ pub(crate) trait Cell: Clone + Debug + 'static {
     /// The typed view of a column.
     type Column<'a>: Copy;
 
+    /// Whether `mode` takes the greater of two values that occur equally often.
+    const MODE_PREFERS_GREATER: bool = false;
+
     /// The column as an array of this type; nothing when it is of another.
     fn column(array: &ArrayRef) -> Option<Self::Column<'_>>;
 
@@ -70,6 +73,8 @@ primitive_cell!(u64, UInt64Type, UInt64Array, u64::cmp);
 
 impl Cell for bool {
     type Column<'a> = &'a BooleanArray;
+
+    const MODE_PREFERS_GREATER: bool = true;
 
     fn column(array: &ArrayRef) -> Option<&BooleanArray> {
         array.as_boolean_opt()

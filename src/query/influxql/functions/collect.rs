@@ -146,7 +146,7 @@ fn percentile<C: Cell>(mut entries: Vec<(C, Point)>, percent: f64) -> Option<(C,
 }
 
 /// The most frequent value. Of values that occur equally often, once each, the least; more often, InfluxDB 1.x takes the one
-/// whose first point is no later than the last point of the one before it in order of size.
+/// whose first point is no later than the last point of the one before it in order of size; of truth values, true.
 fn mode<C: Cell>(mut entries: Vec<(C, Point)>) -> Option<C> {
     entries.sort_by(|left, right| left.0.order(&right.0));
     let mut best: Option<(usize, i64, C)> = None;
@@ -154,7 +154,8 @@ fn mode<C: Cell>(mut entries: Vec<(C, Point)>) -> Option<C> {
         let ([first, ..], [.., last]) = (group, group) else { continue };
         let frequency = group.len();
         let replaces = best.as_ref().is_none_or(|(most, until, _)| {
-            frequency > *most || (frequency == *most && frequency > 1 && first.1.time <= *until)
+            let tie = C::MODE_PREFERS_GREATER || (frequency > 1 && first.1.time <= *until);
+            frequency > *most || (frequency == *most && tie)
         });
         if replaces {
             best = Some((frequency, last.1.time, first.0.clone()));

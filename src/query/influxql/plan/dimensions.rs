@@ -56,8 +56,17 @@ fn time_interval(arguments: &[Expression], now_ns: i64) -> Result<Interval, Quer
     Ok(Interval { length_ns, offset_ns: offset_ns.rem_euclid(length_ns) })
 }
 
+/// The tags of `GROUP BY`.
+#[derive(Debug)]
+pub(super) struct GroupTags {
+    /// The tag keys, sorted.
+    pub(super) tags: Vec<Arc<str>>,
+    /// Whether they come from a wildcard or a pattern.
+    pub(super) open: bool,
+}
+
 /// The tag keys to group by, sorted: those named, and those of the measurements that a wildcard or a pattern finds.
-pub(super) fn tags(dimensions: &[Expression], targets: &[Target]) -> Vec<Arc<str>> {
+pub(super) fn tags(dimensions: &[Expression], targets: &[Target]) -> GroupTags {
     let known = || targets.iter().flat_map(|target| target.schema.tags.iter());
     let mut tags: BTreeSet<Arc<str>> = BTreeSet::new();
     for dimension in dimensions {
@@ -73,5 +82,6 @@ pub(super) fn tags(dimensions: &[Expression], targets: &[Target]) -> Vec<Arc<str
             | Expression::Parenthesized(_) => {}
         }
     }
-    tags.into_iter().collect()
+    let open = |dimension: &Expression| matches!(dimension, Expression::Wildcard(_) | Expression::Pattern(_));
+    GroupTags { tags: tags.into_iter().collect(), open: dimensions.iter().any(open) }
 }

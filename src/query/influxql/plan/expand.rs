@@ -7,6 +7,7 @@ use super::super::ast::{Expression, Field, Wildcard};
 use super::super::error::QueryError;
 use super::super::functions::Function;
 use super::Target;
+use super::dimensions::GroupTags;
 use crate::store::FieldType;
 
 /// All fields and tags of some measurements; a name that is both somewhere is a field.
@@ -34,21 +35,21 @@ impl Names {
 }
 
 /// The fields with each wildcard and pattern replaced by a field for each name it finds, in the order of names. Tags that
-/// are grouped by are left out.
+/// are grouped by are left out, and all tags where the grouping itself has a wildcard or a pattern.
 ///
 /// # Errors
 /// When a function that a wildcard stands in has the wrong arguments.
 pub(super) fn expand(
     fields: &[Field],
     names: &Names,
-    group_tags: &[Arc<str>],
+    group_tags: &GroupTags,
 ) -> Result<Vec<Field>, QueryError> {
     let mut expanded = Vec::new();
     for field in fields {
         match &field.expression {
             Expression::Wildcard(_) | Expression::Pattern(_) => {
                 for (name, field_type) in &names.0 {
-                    let grouped = field_type.is_none() && group_tags.contains(name);
+                    let grouped = field_type.is_none() && (group_tags.open || group_tags.tags.contains(name));
                     if !grouped && finds(&field.expression, name, *field_type) {
                         expanded.push(Field { expression: reference(name), alias: field.alias.clone() });
                     }

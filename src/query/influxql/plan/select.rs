@@ -47,7 +47,7 @@ pub(in super::super) fn plan(select: &Select, resolver: Resolver<'_>) -> Result<
         formulas,
         shape,
         filter,
-        group_tags,
+        group_tags: group_tags.tags,
         descending: select.order == Some(Order::Descending),
         limits: select.limits,
     })
