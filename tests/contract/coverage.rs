@@ -95,16 +95,10 @@ fn credentials<'a>(server: &TestServer, operation: &Operation, request: Request<
     let request =
         if takes("BasicAuthentication") { request.basic(USERNAME, PASSWORD) } else { request.anonymous() };
     if cookie || takes("SessionAuthentication") {
-        request.header("Cookie", &session(server))
+        request.header("Cookie", &server.sign_in(USERNAME, PASSWORD))
     } else {
         request
     }
-}
-
-fn session(server: &TestServer) -> String {
-    let signed_in = server.post("/api/v2/signin").basic(USERNAME, PASSWORD).send().expect(204);
-    let cookie = signed_in.header("Set-Cookie").and_then(|cookie| cookie.split(';').next());
-    cookie.unwrap_or("influxdb-oss-session=none").to_owned()
 }
 
 fn parameter_value(contract: &Value, declared: &Value, item: &Value, name: &str) -> String {
