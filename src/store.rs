@@ -8,6 +8,16 @@
 //! rows go to the [`buffer`]. When that is full, [`flush`] writes its rows to Parquet [`file`]s and commits them through the
 //! [`manifest`]. A [`scan`] merges files and buffers. [`recovery`] puts all of it together again at start.
 //!
+//! The directory of a store:
+//!
+//! | name | what |
+//! |---|---|
+//! | `MANIFEST` | which files count, and from which segment on the log does |
+//! | `catalog.log` | columns and series of each measurement, as of the last flush |
+//! | `wal/SEGMENT.wal` | what was written since |
+//! | `parquet/BUCKET/MEASUREMENT/DAY-NUMBER.parquet` | rows, by the first day they are from |
+//! | `LOCK` | held by the process that works in the directory |
+//!
 //! All calls block, on locks and on the disk: asynchronous callers run them on a pool for blocking work. Nothing here knows
 //! of line protocol, queries or HTTP.
 

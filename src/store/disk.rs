@@ -12,15 +12,20 @@ pub(crate) fn sync_directory(directory: &Path) -> Result<(), StoreError> {
     synced.map_err(StoreError::file("sync", directory))
 }
 
-/// Creates a directory where it is missing, and makes its name last.
+/// Creates a directory, and those above it, where they are missing, and makes their names last.
 pub(crate) fn create_directory(directory: &Path) -> Result<(), StoreError> {
     if directory.is_dir() {
         return Ok(());
     }
-    fs::create_dir_all(directory).map_err(StoreError::file("create", directory))?;
-    match directory.parent() {
-        Some(parent) => sync_directory(parent),
-        None => Ok(()),
+    let parent = match directory.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) | None => Path::new("."),
+    };
+    create_directory(parent)?;
+    match fs::create_dir(directory) {
+        Err(error) if !directory.is_dir() => Err(StoreError::file("create", directory)(error)),
+        // It may be there by now, from another thread.
+        Ok(()) | Err(_) => sync_directory(parent),
     }
 }
 

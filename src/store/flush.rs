@@ -1,6 +1,7 @@
 //! From the buffer to files, and the removal of buckets: all that changes the manifest.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -69,22 +70,18 @@ impl Engine {
         manifest: &mut Manifest,
         flushing: &Flushing,
     ) -> Result<(), StoreError> {
-        let (entries, next_file) = self.write_files(disk, manifest.next_file, &flushing.buffer)?;
-        let additions = self.catalog.lock().additions();
-        let catalog_bytes = additions.write(&disk.directory, manifest.catalog_bytes)?;
-
-        let mut next = manifest.clone();
-        next.next_file = next_file;
-        next.catalog_bytes = catalog_bytes;
-        next.first_segment = flushing.next_segment;
-        next.dropped.retain(|dropped| dropped.before_segment > flushing.next_segment);
-        next.files.extend(entries.iter().cloned());
-        let commit = next.commit(&disk.directory)?;
-
+        let mut paths = Vec::new();
+        let prepared = self.commit_files(disk, manifest, flushing, &mut paths);
+        if prepared.is_err() {
+            // Where the disk is full, the log can do with the room. What stays goes at the next start.
+            paths.iter().for_each(|path| drop(fs::remove_file(path)));
+        }
+        let (next, additions, commit) = prepared?;
+        let new = next.files.get(manifest.files.len()..).unwrap_or_default().iter();
+        let files: Vec<_> =
+            new.map(|entry| Arc::new(DataFile::new(&disk.directory, entry.clone()))).collect();
         *manifest = next;
         self.catalog.lock().mark_saved(additions);
-        let files = entries.into_iter().map(|entry| Arc::new(DataFile::new(&disk.directory, entry)));
-        let files: Vec<_> = files.collect();
         let mut state = self.state.write();
         state.files.extend(files);
         state.flushing = None;
@@ -99,14 +96,33 @@ impl Engine {
         }
     }
 
-    /// Writes a buffer's rows, by measurement and days. Gives the files and the number after the last.
+    /// Writes a buffer's rows and what is new in the catalog, and commits them. `paths` takes the files begun, also where
+    /// it comes to an error.
+    fn commit_files(
+        &self,
+        disk: &Disk,
+        manifest: &Manifest,
+        flushing: &Flushing,
+        paths: &mut Vec<PathBuf>,
+    ) -> Result<(Manifest, Additions, Commit), StoreError> {
+        let mut next = manifest.clone();
+        self.write_files(disk, &mut next, &flushing.buffer, paths)?;
+        let additions = self.catalog.lock().additions();
+        next.catalog_bytes = additions.write(&disk.directory, manifest.catalog_bytes)?;
+        next.first_segment = flushing.next_segment;
+        next.dropped.retain(|dropped| dropped.before_segment > flushing.next_segment);
+        let commit = next.commit(&disk.directory)?;
+        Ok((next, additions, commit))
+    }
+
+    /// Writes a buffer's rows, by measurement and days.
     fn write_files(
         &self,
         disk: &Disk,
-        mut number: u64,
+        manifest: &mut Manifest,
         buffer: &Buffer,
-    ) -> Result<(Vec<FileEntry>, u64), StoreError> {
-        let mut entries = Vec::new();
+        paths: &mut Vec<PathBuf>,
+    ) -> Result<(), StoreError> {
         let mut directories = BTreeSet::new();
         for (bucket, measurement, table) in buffer.tables() {
             let Some((schema, series, ranks)) = self.series_by_rank(bucket, &measurement) else { continue };
@@ -122,7 +138,9 @@ impl Engine {
                     continue;
                 };
                 let folder = format!("parquet/{bucket}/{}", file_name(&measurement));
+                let number = manifest.next_file;
                 let path = format!("{folder}/{}-{number:010}.parquet", day_name(first_time_ns));
+                paths.push(disk.directory.join(&path));
                 let content = FileContent {
                     measurement: &measurement,
                     schema: &schema,
@@ -132,7 +150,7 @@ impl Engine {
                 };
                 let written = write_file(&disk.directory.join(&path), &content)?;
                 directories.insert(folder);
-                entries.push(FileEntry {
+                manifest.files.push(FileEntry {
                     number,
                     bucket,
                     measurement: measurement.to_string(),
@@ -142,11 +160,10 @@ impl Engine {
                     first_time_ns,
                     last_time_ns,
                 });
-                number += 1;
+                manifest.next_file += 1;
             }
         }
-        directories.iter().try_for_each(|directory| sync_directory(&disk.directory.join(directory)))?;
-        Ok((entries, number))
+        directories.iter().try_for_each(|directory| sync_directory(&disk.directory.join(directory)))
     }
 
     #[expect(clippy::type_complexity, reason = "three things of one look into the catalog")]

@@ -1,8 +1,9 @@
 //! One server a directory.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 
+use super::disk::create_directory;
 use super::error::StoreError;
 
 /// Holds a directory for this process until dropped, or until the process ends in whatever way.
@@ -21,7 +22,7 @@ impl DirectoryLock {
     /// [`StoreError::Locked`] where another holder has it, [`StoreError::File`] where the directory or the lock file cannot
     /// be created or locked.
     pub fn acquire(directory: &Path) -> Result<Self, StoreError> {
-        fs::create_dir_all(directory).map_err(StoreError::file("create", directory))?;
+        create_directory(directory)?;
         let path = directory.join("LOCK");
         let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
         let file = file.map_err(StoreError::file("open", &path))?;

@@ -196,6 +196,26 @@ fn a_failing_flush_loses_nothing_and_is_made_up_for() {
 }
 
 #[test]
+fn a_flush_that_fails_halfway_leaves_no_files() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    write(&store, bucket(1), "m f=1 1");
+    store.flush().unwrap();
+    let folder = files(directory.path(), ".parquet").remove(0).parent().unwrap().with_file_name("n");
+    fs::write(&folder, "not a directory").unwrap();
+    write(&store, bucket(1), "m f=2 1\nn f=2 1\no f=2 1");
+    assert!(store.flush().is_err());
+    assert_eq!(files(directory.path(), ".parquet").len(), 1);
+    let all = ["m f=2.0 1", "n f=2.0 1", "o f=2.0 1"];
+    assert_eq!(points(&store, bucket(1)), all);
+    fs::remove_file(folder).unwrap();
+    store.flush().unwrap();
+    assert_eq!(files(directory.path(), ".parquet").len(), 4);
+    drop(store);
+    assert_eq!(points(&open(directory.path()), bucket(1)), all);
+}
+
+#[test]
 fn a_full_buffer_refuses_writes_and_flushes() {
     let directory = tempfile::tempdir().unwrap();
     let mut options = StoreOptions::directory(directory.path());

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use tidegate_generated::types::Id;
 
 use super::super::codec::{Reader, Writer};
+use super::super::disk::sync_directory;
 use super::super::error::{Malformed, StoreError};
 use super::super::frame::{self, End};
 use super::super::schema::{FieldType, MeasurementSchema};
@@ -139,6 +140,9 @@ impl Additions {
             .and_then(|_| file.write_all(&bytes))
             .map_err(StoreError::file("write", &path))?;
         file.sync_all().map_err(StoreError::file("sync", &path))?;
+        if length == 0 {
+            sync_directory(directory)?;
+        }
         Ok(length + bytes.len() as u64)
     }
 }
