@@ -97,7 +97,7 @@ pub fn parse_retention(text: &str) -> Result<Option<u64>, ValueError> {
         nanoseconds += u128::from(number) * factor;
         rest = after;
     }
-    if nanoseconds % 1_000_000_000 != 0 {
+    if !nanoseconds.is_multiple_of(1_000_000_000) {
         return Err(ValueError::RetentionFraction);
     }
     let seconds = u64::try_from(nanoseconds / 1_000_000_000).map_err(|_| ValueError::Retention)?;

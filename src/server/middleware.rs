@@ -12,6 +12,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpResponse};
 use futures_util::FutureExt;
 
+use crate::error::INTERNAL;
 use crate::version;
 
 /// Smaller answers gain nothing from compression: they fit one network packet as they are.
@@ -98,7 +99,7 @@ pub(super) async fn catch_panic(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let operation = format!("{} {}", request.method(), request.path());
+    let (method, path) = (request.method().clone(), request.path().to_owned());
     match AssertUnwindSafe(next.call(request)).catch_unwind().await {
         Ok(answer) => answer,
         Err(panic) => {
@@ -107,12 +108,12 @@ pub(super) async fn catch_panic(
                 .copied()
                 .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
                 .unwrap_or("no message");
-            log::error!("Panic while answering {operation}: {reason}");
+            log::error!("Panic while answering {method} {path}: {reason}");
             let response = HttpResponse::InternalServerError()
                 .insert_header(("X-Platform-Error-Code", "internal error"))
                 .json(serde_json::json!({
                     "code": "internal error",
-                    "message": "an internal error has occurred; the server's log has the details",
+                    "message": INTERNAL,
                 }));
             Err(InternalError::from_response("panic", response).into())
         }
@@ -137,12 +138,39 @@ pub(super) async fn skip_small_bodies(
 
 #[cfg(test)]
 mod tests {
+    use actix_web::dev::Service as _;
+    use actix_web::middleware::from_fn;
+    use actix_web::web;
+
     use super::*;
 
     #[test]
     fn secrets_in_a_query_are_not_logged() {
         assert_eq!(redacted("/write", "u=ada&p=secret&db=cards"), "/write?u=…&p=…&db=cards");
         assert_eq!(redacted("/ping", ""), "/ping");
+    }
+
+    #[actix_web::test]
+    async fn a_panic_is_an_internal_error_that_tells_nothing_and_carries_a_request_id() {
+        use actix_web::test::{TestRequest, init_service};
+        let app = actix_web::App::new()
+            .wrap(from_fn(catch_panic))
+            .wrap(from_fn(identify))
+            .default_service(web::to(|| async { panics() }));
+        let service = init_service(app).await;
+        let Err(error) = service.call(TestRequest::get().to_request()).await else {
+            panic!("an error was expected");
+        };
+        let response = error.error_response();
+        assert_eq!(response.status(), 500);
+        assert!(response.headers().contains_key(REQUEST_ID));
+        let body = actix_web::body::to_bytes(response.into_body()).await.expect("a body");
+        let body: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
+        assert_eq!(body, serde_json::json!({ "code": "internal error", "message": INTERNAL }));
+    }
+
+    fn panics() -> HttpResponse {
+        panic!("a secret of the inside")
     }
 
     #[test]

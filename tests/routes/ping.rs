@@ -19,7 +19,7 @@ fn a_set_up_server_answers_with_its_version_whatever_the_credentials() {
 #[test]
 fn a_server_that_is_not_set_up_is_not_there_yet() {
     let server = TestServer::start_without_setup();
-    let response = server.get("/ping").send_unchecked().expect(503);
+    let response = server.get("/ping").send().expect(503);
     assert_eq!(response.json()["code"], "unavailable");
-    server.request("HEAD", "/ping").send_unchecked().expect(503);
+    server.request("HEAD", "/ping").send().expect(503);
 }

@@ -57,6 +57,11 @@ pub enum GetPingResponse {
         /// `X-Influxdb-Version`
         x_influxdb_version: Option<String>,
     },
+    /// The server is up and not set up yet.
+    Status503 {
+        /// The body.
+        body: models::Error,
+    },
     /// An answer encoded by hand: a streamed body, a header that is not declared, an example.
     Answer(Answer),
 }
@@ -75,6 +80,8 @@ pub enum HeadPingResponse {
         /// `X-Influxdb-Version`
         x_influxdb_version: Option<String>,
     },
+    /// The server is up and not set up yet.
+    Status503 {},
     /// An answer encoded by hand: a streamed body, a header that is not declared, an example.
     Answer(Answer),
 }

@@ -10,11 +10,10 @@ pub static GET_PING: Operation = Operation {
     path: "/ping",
     parameters: &[],
     body: None,
-    responses: &[Response {
-        status: 204,
-        media_types: &[],
-        headers: &["X-Influxdb-Build", "X-Influxdb-Version"],
-    }],
+    responses: &[
+        Response { status: 204, media_types: &[], headers: &["X-Influxdb-Build", "X-Influxdb-Version"] },
+        Response { status: 503, media_types: &["application/json"], headers: &[] },
+    ],
     success_media_types: &[],
     security: &[],
     companion: true,
@@ -28,11 +27,10 @@ pub static HEAD_PING: Operation = Operation {
     path: "/ping",
     parameters: &[],
     body: None,
-    responses: &[Response {
-        status: 204,
-        media_types: &[],
-        headers: &["X-Influxdb-Build", "X-Influxdb-Version"],
-    }],
+    responses: &[
+        Response { status: 204, media_types: &[], headers: &["X-Influxdb-Build", "X-Influxdb-Version"] },
+        Response { status: 503, media_types: &[], headers: &[] },
+    ],
     success_media_types: &[],
     security: &[],
     companion: true,

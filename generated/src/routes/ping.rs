@@ -36,6 +36,9 @@ pub(crate) fn add<A: PingApi + 'static>(table: &mut RouteTable) {
             ("X-Influxdb-Build" = String),
             ("X-Influxdb-Version" = String),
         )),
+        (status = 503, description = "The server is up and not set up yet.", content(
+            (models::Error = "application/json"),
+        )),
     ),
     security(
     ),
@@ -66,6 +69,10 @@ impl GetPingResponse {
                     .header("X-Influxdb-Version", x_influxdb_version)?;
                 Ok(answer)
             }
+            Self::Status503 { body } => {
+                let answer = Answer::declared(503);
+                answer.body("application/json", &body)
+            }
             Self::Answer(answer) => Ok(answer),
         }
     }
@@ -83,6 +90,7 @@ impl GetPingResponse {
             ("X-Influxdb-Build" = String),
             ("X-Influxdb-Version" = String),
         )),
+        (status = 503, description = "The server is up and not set up yet."),
     ),
     security(
     ),
@@ -111,6 +119,10 @@ impl HeadPingResponse {
                 let answer = Answer::declared(204)
                     .header("X-Influxdb-Build", x_influxdb_build)?
                     .header("X-Influxdb-Version", x_influxdb_version)?;
+                Ok(answer)
+            }
+            Self::Status503 {} => {
+                let answer = Answer::declared(503);
                 Ok(answer)
             }
             Self::Answer(answer) => Ok(answer),
