@@ -52,7 +52,7 @@ fn a_scan_outlives_the_bucket() {
     store.drop_bucket(bucket(1)).unwrap();
     let rows: usize = batches.map(|batch| batch.unwrap().rows.num_rows()).sum();
     assert_eq!(rows, 1);
-    assert_eq!(files(directory.path(), ".parquet"), [PathBuf::new(); 0]);
+    assert_eq!(files(directory.path(), ".parquet"), Vec::<PathBuf>::new());
 }
 
 #[test]

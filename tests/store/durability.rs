@@ -19,7 +19,7 @@ fn a_store_dropped_without_closing_comes_back() {
     let store = open(directory.path());
     assert_eq!(points(&store, bucket(1)), all);
     assert_eq!(points(&store, bucket(2)), ["cpu load=1 1"]);
-    assert_eq!(files(directory.path(), ".parquet"), [PathBuf::new(); 0]);
+    assert_eq!(files(directory.path(), ".parquet"), Vec::<PathBuf>::new());
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn a_closed_store_has_an_empty_log_and_takes_no_writes() {
     store.close().unwrap();
     assert_eq!(points(&store, bucket(1)), ["m,t=a f=1.0 1", "m,t=b f=2.0 2"]);
     assert!(matches!(try_write(&store, bucket(1), "m f=1 1"), Err(StoreError::Unavailable { .. })));
-    assert_eq!(files(directory.path(), ".wal"), [PathBuf::new(); 0]);
+    assert_eq!(files(directory.path(), ".wal"), Vec::<PathBuf>::new());
     drop(store);
 
     let store = open(directory.path());
@@ -189,7 +189,7 @@ fn a_failing_flush_loses_nothing_and_is_made_up_for() {
 
     fs::remove_file(&in_the_way).unwrap();
     store.flush().unwrap();
-    assert_eq!(files(&directory.path().join("wal"), ".wal"), [PathBuf::new(); 0]);
+    assert_eq!(files(&directory.path().join("wal"), ".wal"), Vec::<PathBuf>::new());
     assert_eq!(points(&store, bucket(1)), ["m f=2.0 1", "m f=3.0 3"]);
     drop(store);
     assert_eq!(points(&open(directory.path()), bucket(1)), ["m f=2.0 1", "m f=3.0 3"]);

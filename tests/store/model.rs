@@ -7,13 +7,13 @@ use rand::{RngExt, SeedableRng};
 
 use super::*;
 
-type Model = BTreeMap<(u8, Vec<(String, String)>, i64), BTreeMap<String, String>>;
+/// Measurement, tags, time.
+type Point = (u8, Vec<(String, String)>, i64);
+
+type Model = BTreeMap<Point, BTreeMap<String, String>>;
 
 fn model_lines(model: &Model) -> Vec<String> {
-    let line = |((measurement, tags, time), fields): (
-        &(u8, Vec<(String, String)>, i64),
-        &BTreeMap<String, String>,
-    )| {
+    let line = |((measurement, tags, time), fields): (&Point, &BTreeMap<String, String>)| {
         let tags: String = tags.iter().map(|(key, value)| format!(",{key}={value}")).collect();
         let fields: Vec<_> = fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
         format!("m{measurement}{tags} {} {time}", fields.join(","))

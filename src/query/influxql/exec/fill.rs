@@ -93,7 +93,8 @@ impl Filler<'_> {
             } else {
                 last.is_some_and(|last| row > last)
             };
-            if !self.is_known(row) && !(self.intervals.from_first_value && before_first) {
+            let is_kept = self.is_known(row) || self.intervals.from_first_value && before_first;
+            if !is_kept {
                 *value = number.cloned();
             }
         }
