@@ -17,7 +17,6 @@ import argparse
 import copy
 import json
 import pathlib
-import re
 import sys
 
 import yaml
@@ -98,11 +97,19 @@ class Bundler:
             if key == "discriminator" and isinstance(item, dict) and "mapping" in item:
                 item = dict(item, mapping={k: self.mapped(v, file) for k, v in item["mapping"].items()})
                 rewritten[key] = item
+            elif key == "examples" and isinstance(item, dict) and not named:
+                rewritten[key] = {name: self.example(example, file) for name, example in item.items()}
             elif key in VALUES and not named:
                 rewritten[key] = copy.deepcopy(item)
             else:
                 rewritten[key] = self.rewrite(item, file, named=not named and key in NAMED)
         return rewritten
+
+    def example(self, example, file):
+        """A named example: a reference to one, or data in which no reference stands."""
+        if isinstance(example, dict) and isinstance(example.get("$ref"), str):
+            return self.reference(example, example["$ref"], file)
+        return copy.deepcopy(example)
 
     def mapped(self, target, file):
         if target.startswith("#/components/") or "/" not in target:
