@@ -237,6 +237,7 @@ def annotate_operation(document, operation, resolve):
     if body.get("content"):
         operation["x-tidegate-body"] = {
             "required": bool(body.get("required")),
+            "anyMediaType": body.get("x-tolerated") == "any media type",
             "mediaTypes": [json.dumps(media_type) for media_type in body["content"]],
             "raw": raw,
         }
@@ -276,6 +277,8 @@ def annotate_responses(operation, resolve):
 def annotate_parameter(parameter, resolve):
     schema = resolve(parameter.get("schema") or {})
     parameter["x-tidegate-doc"] = doc_lines(parameter.get("description"))
+    if parameter.get("x-tolerated") == "absent" and parameter.pop("required", False):
+        parameter["x-tidegate-described-required"] = True
     if parameter.get("in") == "header" and parameter.get("name", "").lower() in TRANSPORT_HEADERS:
         parameter["x-tidegate-transport"] = parameter["name"].lower()
         parameter["x-tidegate-default"] = json.dumps(schema["default"]) if isinstance(schema.get("default"), str) else None

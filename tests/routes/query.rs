@@ -46,6 +46,18 @@ fn a_select_answers_with_series() {
 }
 
 #[test]
+fn a_statement_may_do_without_a_database() {
+    let server = server();
+    let found = series(server.get("/query?q=SHOW%20DATABASES").send());
+    assert!(found[0]["values"].as_array().unwrap().contains(&json!([BUCKET])), "{found}");
+    let named = format!("SELECT level FROM \"{BUCKET}\"..tide WHERE port = 'wismar'");
+    let found = series(server.get(&format!("/query?epoch=s&q={}", encoded(&named))).send());
+    assert_eq!(found[0]["values"], json!([[1, 0.4]]));
+    let unnamed = server.get("/query?q=SELECT%20level%20FROM%20tide").send().expect(200).json();
+    assert_eq!(unnamed["results"][0]["error"], "database name required");
+}
+
+#[test]
 fn epoch_gives_times_as_numbers() {
     let server = server();
     for (unit, time) in

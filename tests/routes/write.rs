@@ -71,6 +71,20 @@ fn points_are_written_whatever_names_the_bucket_and_the_organization() {
 }
 
 #[test]
+fn what_clients_leave_out_or_mislabel_is_tolerated() {
+    let server = TestServer::start();
+    server.post(&format!("/api/v2/write?bucket={BUCKET}")).text("tide,port=emden level=3.2").send().expect(204);
+    let mislabelled = |path: &str, port: &str| {
+        // What `curl --data-binary` sends.
+        let line = format!("tide,port={port} level=3.2");
+        server.post(path).body("application/x-www-form-urlencoded", line).send().expect(204);
+    };
+    mislabelled(&format!("/api/v2/write?org={ORG}&bucket={BUCKET}"), "husum");
+    mislabelled(&format!("/write?db={BUCKET}"), "cuxhaven");
+    assert_eq!(points(&server, "tide"), 3);
+}
+
+#[test]
 fn bodies_may_be_gzip_of_several_members() {
     let server = TestServer::start();
     let body = [gzip("a,n=1 x=1\n"), gzip("a,n=2 x=1\n")].concat();
@@ -108,8 +122,6 @@ fn parameters_are_checked() {
     assert_refused(unknown, 404, "not found", "bucket \"lake\" not found");
     let id = server.post(&path(&format!("org={ORG}&bucket=00000000000000ff"))).text(LINES).send();
     assert_refused(id, 404, "not found", "bucket");
-    let json = v2(&server).json(&json!({})).send();
-    assert_refused(json, 415, "unsupported media type", "text/plain");
 }
 
 #[test]

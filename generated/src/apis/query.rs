@@ -157,7 +157,7 @@ pub struct GetLegacyQueryRequest {
     /// API token or password, for clients that send credentials in the address.
     pub p: Option<String>,
     /// Database to read. Its mapping names the bucket.
-    pub db: String,
+    pub db: Option<String>,
     /// Retention policy to read. Without it, the default mapping of the database is used.
     pub rp: Option<String>,
     /// One or more InfluxQL statements, separated by semicolons.

@@ -122,7 +122,7 @@ pub enum PostLegacyWriteResponse {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostWriteRequest {
     /// Name or id of the organization. Cloud Serverless takes that of the token instead.
-    pub org: String,
+    pub org: Option<String>,
     /// Id of the organization. Cloud Serverless takes that of the token instead.
     pub org_id: Option<crate::types::Id>,
     /// Name or id of the bucket.

@@ -99,7 +99,12 @@ pub static PATCH_AUTHORIZATIONS_ID: Operation = Operation {
         Parameter { name: "authID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
     success_media_types: &["application/json"],
     security: &[
@@ -118,7 +123,12 @@ pub static POST_AUTHORIZATIONS: Operation = Operation {
     method: "POST",
     path: "/api/v2/authorizations",
     parameters: &[Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None }],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },

@@ -13,7 +13,12 @@ pub static CREATE_MEASUREMENT_SCHEMA: Operation = Operation {
         Parameter { name: "org", place: Place::Query, required: false, default: None },
         Parameter { name: "orgID", place: Place::Query, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &["ETag"] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -102,7 +107,12 @@ pub static UPDATE_MEASUREMENT_SCHEMA: Operation = Operation {
         Parameter { name: "org", place: Place::Query, required: false, default: None },
         Parameter { name: "orgID", place: Place::Query, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 200, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },

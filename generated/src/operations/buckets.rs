@@ -265,7 +265,12 @@ pub static PATCH_BUCKETS_ID: Operation = Operation {
         Parameter { name: "bucketID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 200, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -291,7 +296,12 @@ pub static POST_BUCKETS: Operation = Operation {
     method: "POST",
     path: "/api/v2/buckets",
     parameters: &[Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None }],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -320,7 +330,12 @@ pub static POST_BUCKETS_ID_LABELS: Operation = Operation {
         Parameter { name: "bucketID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -349,7 +364,12 @@ pub static POST_BUCKETS_ID_MEMBERS: Operation = Operation {
         Parameter { name: "bucketID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -377,7 +397,12 @@ pub static POST_BUCKETS_ID_OWNERS: Operation = Operation {
         Parameter { name: "bucketID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },

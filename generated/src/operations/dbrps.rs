@@ -107,7 +107,12 @@ pub static PATCH_DBRPID: Operation = Operation {
         Parameter { name: "org", place: Place::Query, required: false, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 200, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -132,7 +137,12 @@ pub static POST_DBRP: Operation = Operation {
     method: "POST",
     path: "/api/v2/dbrps",
     parameters: &[Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None }],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },

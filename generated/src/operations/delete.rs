@@ -15,7 +15,12 @@ pub static POST_DELETE: Operation = Operation {
         Parameter { name: "bucketID", place: Place::Query, required: false, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 204, media_types: &[], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },

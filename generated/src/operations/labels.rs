@@ -89,7 +89,12 @@ pub static PATCH_LABELS_ID: Operation = Operation {
         Parameter { name: "labelID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 200, media_types: &["application/json"], headers: &[] },
         Response { status: 401, media_types: &["application/json"], headers: &[] },
@@ -113,7 +118,12 @@ pub static POST_LABELS: Operation = Operation {
     method: "POST",
     path: "/api/v2/labels",
     parameters: &[],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 500, media_types: &["application/json"], headers: &[] },

@@ -56,6 +56,8 @@ pub struct Parameter {
 pub struct RequestBody {
     /// Whether a request without one is refused.
     pub required: bool,
+    /// Whether a body of an undeclared media type is read as the first declared one: `x-tolerated` of the contract.
+    pub any_media_type: bool,
     /// The media types taken; the first is assumed when a request names none.
     pub media_types: &'static [&'static str],
     /// Those of the media types whose bytes are handed over as they came.

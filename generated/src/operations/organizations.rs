@@ -209,7 +209,12 @@ pub static PATCH_ORGS_ID: Operation = Operation {
         Parameter { name: "orgID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 200, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -234,7 +239,12 @@ pub static POST_ORGS: Operation = Operation {
     method: "POST",
     path: "/api/v2/orgs",
     parameters: &[Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None }],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -262,7 +272,12 @@ pub static POST_ORGS_ID_MEMBERS: Operation = Operation {
         Parameter { name: "orgID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -290,7 +305,12 @@ pub static POST_ORGS_ID_OWNERS: Operation = Operation {
         Parameter { name: "orgID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },

@@ -11,7 +11,7 @@ pub static GET_LEGACY_QUERY: Operation = Operation {
     parameters: &[
         Parameter { name: "u", place: Place::Query, required: false, default: None },
         Parameter { name: "p", place: Place::Query, required: false, default: None },
-        Parameter { name: "db", place: Place::Query, required: true, default: None },
+        Parameter { name: "db", place: Place::Query, required: false, default: None },
         Parameter { name: "rp", place: Place::Query, required: false, default: None },
         Parameter { name: "q", place: Place::Query, required: true, default: None },
         Parameter { name: "epoch", place: Place::Query, required: false, default: None },
@@ -135,6 +135,7 @@ pub static POST_LEGACY_QUERY: Operation = Operation {
     ],
     body: Some(RequestBody {
         required: false,
+        any_media_type: false,
         media_types: &["application/json", "application/x-www-form-urlencoded", "application/vnd.influxql"],
         raw: &[],
     }),
@@ -177,6 +178,7 @@ pub static POST_QUERY: Operation = Operation {
     ],
     body: Some(RequestBody {
         required: false,
+        any_media_type: false,
         media_types: &["application/json", "application/vnd.flux"],
         raw: &[],
     }),
@@ -217,7 +219,12 @@ pub static POST_QUERY_ANALYZE: Operation = Operation {
             default: Some("application/json"),
         },
     ],
-    body: Some(RequestBody { required: false, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: false,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 200, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &["X-Platform-Error-Code"] },
@@ -247,7 +254,12 @@ pub static POST_QUERY_AST: Operation = Operation {
             default: Some("application/json"),
         },
     ],
-    body: Some(RequestBody { required: false, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: false,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 200, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &["X-Platform-Error-Code"] },

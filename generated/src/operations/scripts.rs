@@ -108,7 +108,12 @@ pub static PATCH_SCRIPTS_ID: Operation = Operation {
     method: "PATCH",
     path: "/api/v2/scripts/{scriptID}",
     parameters: &[Parameter { name: "scriptID", place: Place::Path, required: true, default: None }],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 200, media_types: &["application/json"], headers: &[] },
         Response { status: 401, media_types: &["application/json"], headers: &[] },
@@ -132,7 +137,12 @@ pub static POST_SCRIPTS: Operation = Operation {
     method: "POST",
     path: "/api/v2/scripts",
     parameters: &[],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -157,7 +167,12 @@ pub static POST_SCRIPTS_ID_INVOKE: Operation = Operation {
     method: "POST",
     path: "/api/v2/scripts/{scriptID}/invoke",
     parameters: &[Parameter { name: "scriptID", place: Place::Path, required: true, default: None }],
-    body: Some(RequestBody { required: false, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: false,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 200, media_types: &["text/csv"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &["X-Platform-Error-Code"] },

@@ -57,7 +57,12 @@ pub static PATCH_ORGS_ID_SECRETS: Operation = Operation {
         Parameter { name: "orgID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 204, media_types: &[], headers: &[] }],
     success_media_types: &[],
     security: &[
@@ -79,7 +84,12 @@ pub static POST_ORGS_ID_SECRETS: Operation = Operation {
         Parameter { name: "orgID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 204, media_types: &[], headers: &[] }],
     success_media_types: &[],
     security: &[

@@ -23,7 +23,12 @@ pub static POST_SETUP: Operation = Operation {
     method: "POST",
     path: "/api/v2/setup",
     parameters: &[Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None }],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 201, media_types: &["application/json"], headers: &[] }],
     success_media_types: &["application/json"],
     security: &[],

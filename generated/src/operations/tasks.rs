@@ -402,7 +402,12 @@ pub static PATCH_TASKS_ID: Operation = Operation {
         Parameter { name: "taskID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 200, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -427,7 +432,12 @@ pub static POST_TASKS: Operation = Operation {
     method: "POST",
     path: "/api/v2/tasks",
     parameters: &[Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None }],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -454,7 +464,12 @@ pub static POST_TASKS_ID_LABELS: Operation = Operation {
         Parameter { name: "taskID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -482,7 +497,12 @@ pub static POST_TASKS_ID_MEMBERS: Operation = Operation {
         Parameter { name: "taskID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 201, media_types: &["application/json"], headers: &[] }],
     success_media_types: &["application/json"],
     security: &[
@@ -504,7 +524,12 @@ pub static POST_TASKS_ID_OWNERS: Operation = Operation {
         Parameter { name: "taskID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 401, media_types: &["application/json"], headers: &[] },
@@ -531,7 +556,12 @@ pub static POST_TASKS_ID_RUNS: Operation = Operation {
         Parameter { name: "taskID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: false, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: false,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 401, media_types: &["application/json"], headers: &[] },
@@ -558,7 +588,12 @@ pub static POST_TASKS_ID_RUNS_ID_RETRY: Operation = Operation {
         Parameter { name: "runID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: false, media_types: &["application/json; charset=utf-8"], raw: &[] }),
+    body: Some(RequestBody {
+        required: false,
+        any_media_type: false,
+        media_types: &["application/json; charset=utf-8"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 200, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },

@@ -223,7 +223,12 @@ pub static POST_TELEGRAFS: Operation = Operation {
     method: "POST",
     path: "/api/v2/telegrafs",
     parameters: &[Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None }],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 201, media_types: &["application/json"], headers: &[] }],
     success_media_types: &["application/json"],
     security: &[
@@ -245,7 +250,12 @@ pub static POST_TELEGRAFS_ID_LABELS: Operation = Operation {
         Parameter { name: "telegrafID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 201, media_types: &["application/json"], headers: &[] }],
     success_media_types: &["application/json"],
     security: &[
@@ -267,7 +277,12 @@ pub static POST_TELEGRAFS_ID_MEMBERS: Operation = Operation {
         Parameter { name: "telegrafID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 201, media_types: &["application/json"], headers: &[] }],
     success_media_types: &["application/json"],
     security: &[
@@ -289,7 +304,12 @@ pub static POST_TELEGRAFS_ID_OWNERS: Operation = Operation {
         Parameter { name: "telegrafID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 201, media_types: &["application/json"], headers: &[] }],
     success_media_types: &["application/json"],
     security: &[
@@ -311,7 +331,12 @@ pub static PUT_TELEGRAFS_ID: Operation = Operation {
         Parameter { name: "telegrafID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
     success_media_types: &["application/json"],
     security: &[

@@ -11,6 +11,7 @@ pub static APPLY_TEMPLATE: Operation = Operation {
     parameters: &[],
     body: Some(RequestBody {
         required: true,
+        any_media_type: false,
         media_types: &["application/json", "application/x-jsonnet", "text/yml"],
         raw: &[],
     }),
@@ -37,7 +38,12 @@ pub static CREATE_STACK: Operation = Operation {
     method: "POST",
     path: "/api/v2/stacks",
     parameters: &[],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 401, media_types: &["application/json"], headers: &[] },
@@ -83,7 +89,12 @@ pub static EXPORT_TEMPLATE: Operation = Operation {
     method: "POST",
     path: "/api/v2/templates/export",
     parameters: &[],
-    body: Some(RequestBody { required: false, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: false,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response {
         status: 200,
         media_types: &["application/json", "application/x-yaml"],
@@ -172,7 +183,12 @@ pub static UPDATE_STACK: Operation = Operation {
     method: "PATCH",
     path: "/api/v2/stacks/{stack_id}",
     parameters: &[Parameter { name: "stack_id", place: Place::Path, required: true, default: None }],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
     success_media_types: &["application/json"],
     security: &[

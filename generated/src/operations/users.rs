@@ -115,7 +115,12 @@ pub static PATCH_USERS_ID: Operation = Operation {
         Parameter { name: "userID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 200, media_types: &["application/json"], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -140,7 +145,12 @@ pub static POST_USERS: Operation = Operation {
     method: "POST",
     path: "/api/v2/users",
     parameters: &[Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None }],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 401, media_types: &["application/json"], headers: &[] },
@@ -167,7 +177,12 @@ pub static POST_USERS_ID_PASSWORD: Operation = Operation {
         Parameter { name: "userID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 204, media_types: &[], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -192,7 +207,12 @@ pub static PUT_ME_PASSWORD: Operation = Operation {
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
         Parameter { name: "influxdb-oss-session", place: Place::Cookie, required: true, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 204, media_types: &[], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },
@@ -213,7 +233,12 @@ pub static PUT_USERS_ID_PASSWORD: Operation = Operation {
         Parameter { name: "userID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[
         Response { status: 204, media_types: &[], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },

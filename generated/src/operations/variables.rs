@@ -133,7 +133,12 @@ pub static PATCH_VARIABLES_ID: Operation = Operation {
         Parameter { name: "variableID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
     success_media_types: &["application/json"],
     security: &[
@@ -152,7 +157,12 @@ pub static POST_VARIABLES: Operation = Operation {
     method: "POST",
     path: "/api/v2/variables",
     parameters: &[Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None }],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 201, media_types: &["application/json"], headers: &[] }],
     success_media_types: &["application/json"],
     security: &[
@@ -174,7 +184,12 @@ pub static POST_VARIABLES_ID_LABELS: Operation = Operation {
         Parameter { name: "variableID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 201, media_types: &["application/json"], headers: &[] }],
     success_media_types: &["application/json"],
     security: &[
@@ -196,7 +211,12 @@ pub static PUT_VARIABLES_ID: Operation = Operation {
         Parameter { name: "variableID", place: Place::Path, required: true, default: None },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
-    body: Some(RequestBody { required: true, media_types: &["application/json"], raw: &[] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: false,
+        media_types: &["application/json"],
+        raw: &[],
+    }),
     responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
     success_media_types: &["application/json"],
     security: &[

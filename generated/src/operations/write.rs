@@ -22,7 +22,12 @@ pub static POST_LEGACY_WRITE: Operation = Operation {
             default: Some("identity"),
         },
     ],
-    body: Some(RequestBody { required: true, media_types: &["text/plain"], raw: &["text/plain"] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: true,
+        media_types: &["text/plain"],
+        raw: &["text/plain"],
+    }),
     responses: &[
         Response { status: 201, media_types: &["application/json"], headers: &[] },
         Response { status: 204, media_types: &[], headers: &[] },
@@ -51,7 +56,7 @@ pub static POST_WRITE: Operation = Operation {
     method: "POST",
     path: "/api/v2/write",
     parameters: &[
-        Parameter { name: "org", place: Place::Query, required: true, default: None },
+        Parameter { name: "org", place: Place::Query, required: false, default: None },
         Parameter { name: "orgID", place: Place::Query, required: false, default: None },
         Parameter { name: "bucket", place: Place::Query, required: true, default: None },
         Parameter { name: "precision", place: Place::Query, required: false, default: None },
@@ -76,7 +81,12 @@ pub static POST_WRITE: Operation = Operation {
             default: Some("application/json"),
         },
     ],
-    body: Some(RequestBody { required: true, media_types: &["text/plain"], raw: &["text/plain"] }),
+    body: Some(RequestBody {
+        required: true,
+        any_media_type: true,
+        media_types: &["text/plain"],
+        raw: &["text/plain"],
+    }),
     responses: &[
         Response { status: 204, media_types: &[], headers: &[] },
         Response { status: 400, media_types: &["application/json"], headers: &[] },

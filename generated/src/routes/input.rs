@@ -79,7 +79,8 @@ async fn read_body(
     let content_type = header(request, CONTENT_TYPE.as_str()).filter(|text| !text.trim().is_empty());
     let media_type = match content_type {
         None => media_types.first().copied(),
-        Some(content_type) => negotiation::declared(content_type, media_types),
+        Some(content_type) => negotiation::declared(content_type, media_types)
+            .or_else(|| media_types.first().copied().filter(|_| declared.any_media_type)),
     };
     let bytes = match media_type {
         Some(media_type) if declared.raw.contains(&media_type) => {

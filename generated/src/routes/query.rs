@@ -88,7 +88,7 @@ impl GetLegacyQueryRequest {
             accept: input.accept(),
             u: input.optional(Place::Query, "u", const { &Rules::ANY })?,
             p: input.optional(Place::Query, "p", const { &Rules::ANY })?,
-            db: input.required(Place::Query, "db", const { &Rules::ANY })?,
+            db: input.optional(Place::Query, "db", const { &Rules::ANY })?,
             rp: input.optional(Place::Query, "rp", const { &Rules::ANY })?,
             q: input.required(Place::Query, "q", const { &Rules::ANY })?,
             epoch: input.optional(Place::Query, "epoch", const { &Rules::ANY })?,

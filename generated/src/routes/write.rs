@@ -209,7 +209,7 @@ pub(crate) async fn post_write<A: WriteApi + 'static>(
 impl PostWriteRequest {
     fn decode(input: &mut Input) -> Result<Self, Error> {
         Ok(Self {
-            org: input.required(Place::Query, "org", const { &Rules::ANY })?,
+            org: input.optional(Place::Query, "org", const { &Rules::ANY })?,
             org_id: input.optional(Place::Query, "orgID", const { &Rules::ANY })?,
             bucket: input.required(Place::Query, "bucket", const { &Rules::ANY })?,
             precision: input.optional(Place::Query, "precision", const { &Rules::ANY })?,

@@ -24,7 +24,7 @@ impl Request {
         Self {
             query: Some(request.q),
             parameters: None,
-            database: given(Some(request.db)),
+            database: given(request.db),
             retention_policy: given(request.rp),
             epoch: request.epoch.map(epoch),
             pretty: false,

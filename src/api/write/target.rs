@@ -17,12 +17,12 @@ use crate::resources::{Action, Bucket, ResourceError, ResourceType, Resources};
 pub(super) fn by_name(
     resources: &Resources,
     caller: &Caller,
-    org: &str,
+    org: Option<&str>,
     org_id: Option<Id>,
     bucket: &str,
 ) -> Result<Bucket, Error> {
     require_some(caller, Action::Write, ResourceType::Buckets)?;
-    let named = [(org_id, None), (org.parse().ok(), None), (None, Some(org))]
+    let named = [(org_id, None), (org.and_then(|org| org.parse().ok()), None), (None, org)]
         .into_iter()
         .filter(|(id, name)| id.is_some() || name.is_some())
         .find_map(|(id, name)| named_organization(resources, caller, id, name).ok().flatten());
