@@ -139,3 +139,69 @@ fn write_tagged(out: &mut impl Write, tag: u8, bytes: &[u8]) -> io::Result<()> {
     out.write_all(&[tag])?;
     out.write_all(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use arrow::array::{Float64Array, StringArray, TimestampNanosecondArray};
+
+    use super::*;
+    use crate::query::influxql::QueryError;
+
+    fn written(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Vec<u8> {
+        let mut out = Vec::new();
+        write(&mut out).unwrap();
+        out
+    }
+
+    #[test]
+    fn whole_numbers_take_the_shortest_form() {
+        for (value, bytes) in [
+            (0, vec![0x00]),
+            (127, vec![0x7f]),
+            (-32, vec![0xe0]),
+            (-33, vec![0xd0, 0xdf]),
+            (1000, vec![0xd1, 0x03, 0xe8]),
+            (70_000, vec![0xd2, 0x00, 0x01, 0x11, 0x70]),
+            (1 << 40, vec![0xd3, 0, 0, 1, 0, 0, 0, 0, 0]),
+        ] {
+            assert_eq!(written(|out| write_integer(out, value)), bytes, "{value}");
+        }
+    }
+
+    #[test]
+    fn lengths_take_the_shortest_form() {
+        assert_eq!(written(|out| write_text(out, "abc")), b"\xa3abc");
+        assert_eq!(written(|out| write_text(out, &"a".repeat(32)))[..2], [0xd9, 32]);
+        assert_eq!(written(|out| write_text(out, &"a".repeat(300)))[..3], [0xda, 1, 44]);
+        assert_eq!(written(|out| write_array(out, 16)), [0xdc, 0, 16]);
+        assert_eq!(written(|out| write_array(out, 70_000)), [0xdd, 0, 1, 17, 112]);
+        assert_eq!(written(|out| write_map(out, 2)), [0x82]);
+    }
+
+    #[test]
+    fn an_answer_has_the_structure_of_the_json_format() {
+        let table = Table {
+            name: Some(Arc::from("m")),
+            tags: vec![(Arc::from("host"), Arc::from("a"))],
+            columns: ["time", "f", "s"].into_iter().map(Arc::from).collect(),
+            values: vec![
+                Arc::new(TimestampNanosecondArray::from(vec![1_000_000_002])),
+                Arc::new(Float64Array::from(vec![1.5])),
+                Arc::new(StringArray::from(vec![None::<&str>])),
+            ],
+        };
+        let results = [
+            StatementResult { statement_id: 0, outcome: Ok(vec![table]) },
+            StatementResult { statement_id: 1, outcome: Err(QueryError::DatabaseRequired) },
+        ];
+        let mut expected =
+            b"\x81\xa7results\x92\x82\xacstatement_id\x00\xa6series\x91\x84\xa4name\xa1m".to_vec();
+        expected.extend(b"\xa4tags\x81\xa4host\xa1a\xa7columns\x93\xa4time\xa1f\xa1s\xa6values\x91\x93");
+        expected.extend([0xc7, 12, 5, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2]);
+        expected.extend(b"\xcb\x3f\xf8\x00\x00\x00\x00\x00\x00\xc0\x82\xacstatement_id\x01\xa5error");
+        expected.extend(b"\xb6database name required");
+        assert_eq!(written(|out| write_message_pack(out, &results, None)), expected);
+    }
+}

@@ -28,10 +28,10 @@ pub(super) fn run(
     let mut groups: BTreeMap<GroupKey, Vec<Chunk>> = BTreeMap::new();
     let mut rows = 0;
     read(context, target, &bound.fields, &filter, &accepts, &mut |chunk| {
+        // No group can have more rows of one series than it has rows in all.
+        let chunk = chunk.at_most(context.row_limit(), plan.descending);
         rows += chunk.row_count();
-        if plan.limits.limit == 0 {
-            context.options.check_rows(rows)?;
-        }
+        context.options.check_rows(rows)?;
         groups.entry(context.group_key(&chunk.series)).or_default().push(chunk);
         Ok(())
     })?;

@@ -30,6 +30,14 @@ impl Chunk {
     pub(super) fn row_count(&self) -> usize {
         self.times.len()
     }
+
+    /// At most `count` rows of the chunk: the first, or the last ones.
+    pub(super) fn at_most(self, count: usize, last: bool) -> Chunk {
+        let length = count.min(self.row_count());
+        let start = if last { self.row_count() - length } else { 0 };
+        let fields = self.fields.iter().map(|column| column.slice(start, length)).collect();
+        Chunk { series: self.series, times: self.times.slice(start, length), fields }
+    }
 }
 
 /// Calls `visit` with all accepted rows of a measurement that have at least one of `fields`, in the order of series, then

@@ -145,20 +145,20 @@ fn percentile<C: Cell>(mut entries: Vec<(C, Point)>, percent: f64) -> Option<(C,
     entries.into_iter().nth(rank as usize)
 }
 
-/// The most frequent value. Of values that occur equally often, once each, the least; more often, InfluxDB 1.x takes the one
-/// whose first point is no later than the last point of the one before it in order of size; of truth values, true.
+/// The most frequent value. Of values that occur equally often it is the one with the earliest point, as documented; where no
+/// value occurs twice, the least, and of truth values always true, as InfluxDB 1.x has it.
 fn mode<C: Cell>(mut entries: Vec<(C, Point)>) -> Option<C> {
     entries.sort_by(|left, right| left.0.order(&right.0));
     let mut best: Option<(usize, i64, C)> = None;
     for group in entries.chunk_by(|left, right| left.0.order(&right.0) == Ordering::Equal) {
-        let ([first, ..], [.., last]) = (group, group) else { continue };
+        let [(value, point), ..] = group else { continue };
         let frequency = group.len();
-        let replaces = best.as_ref().is_none_or(|(most, until, _)| {
-            let tie = C::MODE_PREFERS_GREATER || (frequency > 1 && first.1.time <= *until);
-            frequency > *most || (frequency == *most && tie)
+        let replaces = best.as_ref().is_none_or(|(most, earliest, _)| {
+            let wins_tie = C::MODE_PREFERS_GREATER || (frequency > 1 && point.time < *earliest);
+            frequency > *most || (frequency == *most && wins_tie)
         });
         if replaces {
-            best = Some((frequency, last.1.time, first.0.clone()));
+            best = Some((frequency, point.time, value.clone()));
         }
     }
     best.map(|(_, _, value)| value)
