@@ -83,7 +83,11 @@ impl Engine {
             .map_err(StoreError::batch)?;
         if !admitted.is_empty() {
             let sequence = match &self.disk {
-                Some(disk) => disk.wal.append(&encode_record(bucket, &admitted))?,
+                // A log that cannot grow may be one that fills the disk: a flush makes it short.
+                Some(disk) => {
+                    let appended = disk.wal.append(&encode_record(bucket, &admitted));
+                    appended.inspect_err(|_| self.signal.flush())?
+                }
                 None => self.sequence.fetch_add(1, Ordering::Relaxed),
             };
             let buffer = self.state.read().active.clone();
