@@ -4,4 +4,5 @@ mod coverage;
 mod description;
 mod examples;
 mod generated_routes;
+mod judge;
 mod models;

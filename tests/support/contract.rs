@@ -67,7 +67,8 @@ fn matches(template: &str, path: &str) -> bool {
     }
 }
 
-fn verdict(method: &str, path: &str, response: &Response) -> Result<(), String> {
+/// What is wrong with an answer.
+pub(crate) fn verdict(method: &str, path: &str, response: &Response) -> Result<(), String> {
     if response.header("X-Request-Id").is_none() {
         return Err("it carries no request id".to_owned());
     }
