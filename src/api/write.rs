@@ -34,7 +34,13 @@ impl WriteApi for App {
         let precision = request.precision.map_or(Precision::Nanosecond, precision);
         let (resources, caller, writer) = (self.resources.clone(), caller.clone(), Writer::of(self));
         let outcome = block(move || {
-            let bucket = target::by_name(&resources, &caller, request.org.as_deref(), request.org_id, &request.bucket)?;
+            let bucket = target::by_name(
+                &resources,
+                &caller,
+                request.org.as_deref(),
+                request.org_id,
+                &request.bucket,
+            )?;
             writer.write(&bucket, request.body, precision)
         })
         .await;

@@ -73,7 +73,11 @@ fn points_are_written_whatever_names_the_bucket_and_the_organization() {
 #[test]
 fn what_clients_leave_out_or_mislabel_is_tolerated() {
     let server = TestServer::start();
-    server.post(&format!("/api/v2/write?bucket={BUCKET}")).text("tide,port=emden level=3.2").send().expect(204);
+    server
+        .post(&format!("/api/v2/write?bucket={BUCKET}"))
+        .text("tide,port=emden level=3.2")
+        .send()
+        .expect(204);
     let mislabelled = |path: &str, port: &str| {
         // What `curl --data-binary` sends.
         let line = format!("tide,port={port} level=3.2");
