@@ -58,6 +58,7 @@ pub use series::Series;
 
 pub(crate) use series::encode_key;
 
+use background::Flusher;
 use catalog::{Catalog, Limits, Refusals};
 use engine::{Engine, State};
 use recovery::{Recovered, recover};
@@ -122,6 +123,8 @@ pub struct Refusal {
 /// start. [`Self::close`] moves it to files first, so that the next start has less to do.
 #[derive(Debug, Clone)]
 pub struct Store {
+    /// Before the engine: with the last handle the thread ends first, and the directory is free when it is dropped.
+    _flusher: Option<Arc<Flusher>>,
     engine: Arc<Engine>,
 }
 
@@ -155,13 +158,11 @@ impl Store {
             closed: AtomicBool::new(false),
             signal: Arc::default(),
         });
-        if on_disk {
-            background::start(&engine)?;
-            if engine.is_flush_due() {
-                engine.signal.flush();
-            }
+        let flusher = if on_disk { Some(Arc::new(Flusher::start(&engine)?)) } else { None };
+        if engine.is_flush_due() {
+            engine.signal.flush();
         }
-        Ok(Self { engine })
+        Ok(Self { _flusher: flusher, engine })
     }
 
     /// Writes points; they are on disk when this returns.

@@ -65,12 +65,6 @@ impl State {
     }
 }
 
-impl Drop for Engine {
-    fn drop(&mut self) {
-        self.signal.stop();
-    }
-}
-
 impl Engine {
     pub(super) fn write(&self, bucket: Id, batch: &WriteBatch) -> Result<WriteReport, StoreError> {
         let gate = self.gate.read();
