@@ -215,3 +215,25 @@ fn a_v1_write_is_refused_like_a_v2_write() {
     assert_refused(creating, 403, "forbidden", "insufficient permissions");
     server.post(&format!("/write?db={BUCKET}")).token(&limited).text("tide level=1").send().expect(204);
 }
+
+#[test]
+fn a_store_that_takes_no_writes_asks_to_try_again() {
+    let server = TestServer::start();
+    server.app().store.close().unwrap();
+    for request in [v2(&server), server.post(&format!("/write?db={BUCKET}"))] {
+        let response = request.text(LINES).send().expect(503);
+        assert_eq!(response.header("Retry-After"), Some("5"));
+        assert_eq!(response.header("X-Platform-Error-Code"), Some("unavailable"));
+    }
+}
+
+#[test]
+fn v1_clients_find_the_message_where_they_look() {
+    let server = TestServer::start();
+    let response = server.post(&format!("/write?db={BUCKET}")).text("nonsense").send().expect(400);
+    let body = response.json();
+    assert_eq!(body["error"], body["message"]);
+    assert_eq!(body["line"], 1);
+    let response = server.post("/write?db=sea&precision=d").text(LINES).send().expect(400);
+    assert_eq!(response.header("X-Influxdb-Error"), response.json()["error"].as_str());
+}
