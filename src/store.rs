@@ -4,9 +4,9 @@
 //! each point once. The identity of a point is its bucket, measurement, tag set and time; written again, its fields are
 //! merged and the last value wins.
 //!
-//! The way of a write: [`catalog`] checks it against the schemas and numbers its series, [`wal`] puts it on disk, and the
-//! rows go to the [`buffer`]. When that is full, [`flush`] writes its rows to Parquet [`file`]s and commits them through the
-//! [`manifest`]. A [`scan`] merges files and buffers. [`recovery`] puts all of it together again at start.
+//! The way of a write: `catalog` checks it against the schemas and numbers its series, `wal` puts it on disk, and the
+//! rows go to the `buffer`. When that is full, `flush` writes its rows to Parquet `file`s and commits them through the
+//! `manifest`. A `scan` merges files and buffers. `recovery` puts all of it together again at start.
 //!
 //! The directory of a store:
 //!
