@@ -1,6 +1,7 @@
 //! The operations of the contract, one file per tag: authorise, call, convert. No logic of their own.
 
 mod access;
+mod admission;
 mod authorizations;
 mod blocking;
 mod buckets;

@@ -1,26 +1,13 @@
 //! What a caller may do, as answers: 403 for what is forbidden, 404 for what the caller may not know of.
 //!
-//! The order is always the same: whoever may do a thing to no resource of a type at all is told 403 before anything is
-//! looked up; what exists but may not be seen is answered like what does not exist; what may be seen but not changed is
-//! 403.
+//! Whoever may do a thing to no resource of a type at all has been told so already, see [`super::admission`]. What exists but
+//! may not be seen is answered like what does not exist; what may be seen but not changed is 403.
 
 use tidegate_generated::error::Error;
 use tidegate_generated::types::Id;
 
 use crate::auth::{Access, Caller};
 use crate::resources::{Action, Organization, ResourceError, ResourceType, Resources};
-
-/// Refuses a caller who may do something to no resource of a type.
-///
-/// # Errors
-/// 403.
-pub(crate) fn require_some(
-    caller: &Caller,
-    action: Action,
-    resource_type: ResourceType,
-) -> Result<(), Error> {
-    if caller.may_some(action, resource_type) { Ok(()) } else { Err(forbidden(action, resource_type)) }
-}
 
 /// Refuses a caller who may not do something to all resources of a type in an organization, or, without one, to all.
 ///

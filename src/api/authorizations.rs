@@ -14,7 +14,7 @@ use tidegate_generated::error::Error;
 use tidegate_generated::models;
 use tidegate_generated::types::Id;
 
-use super::access::{Target, forbidden, named_organization, require_all, require_some};
+use super::access::{Target, forbidden, named_organization, require_all};
 use super::links::links_to;
 use super::members::asked_status;
 use crate::app::App;
@@ -96,7 +96,6 @@ fn list(
     caller: &Caller,
     request: &GetAuthorizationsRequest,
 ) -> Result<models::Authorizations, Error> {
-    require_some(caller, Action::Read, ResourceType::Authorizations)?;
     let organization = named_organization(resources, caller, request.org_id, request.org.as_deref())?;
     let links = Some(links_to("/api/v2/authorizations".to_owned()));
     let user = match (request.user_id, &request.user) {
@@ -167,7 +166,6 @@ fn create(
 /// The authorization with an id, if the caller may do something to it.
 fn found(resources: &Resources, caller: &Caller, action: Action, id: Id) -> Result<Authorization, Error> {
     let resource_type = ResourceType::Authorizations;
-    require_some(caller, action, resource_type)?;
     let authorization = resources.authorization(id)?;
     let organization = Some(authorization.organization);
     Target { resource_type, kind: "authorization", organization, id }.require(caller, action)?;

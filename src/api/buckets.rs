@@ -11,7 +11,7 @@ use tidegate_generated::error::Error;
 use tidegate_generated::models;
 use tidegate_generated::types::Id;
 
-use super::access::{Target, named_organization, require_all, require_some};
+use super::access::{Target, named_organization, require_all};
 use super::block;
 use super::links::{page, page_links};
 use crate::app::App;
@@ -223,7 +223,6 @@ fn list(
     caller: &Caller,
     request: GetBucketsRequest,
 ) -> Result<models::Buckets, Error> {
-    require_some(caller, Action::Read, ResourceType::Buckets)?;
     let organization = named_organization(resources, caller, request.org_id, request.org.as_deref())?;
     let page = page(request.limit, request.offset, request.after, false);
     let filter = BucketFilter {
@@ -264,7 +263,6 @@ fn visible(caller: &Caller, bucket: &Bucket) -> bool {
 
 /// The bucket with an id, if the caller may do something to it.
 fn found(resources: &Resources, caller: &Caller, action: Action, id: Id) -> Result<Bucket, Error> {
-    require_some(caller, action, ResourceType::Buckets)?;
     let bucket = resources.bucket(id)?;
     if !visible(caller, &bucket) {
         return Err(Error::not_found("bucket not found"));

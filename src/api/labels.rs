@@ -11,7 +11,7 @@ use tidegate_generated::error::Error;
 use tidegate_generated::models;
 use tidegate_generated::types::Id;
 
-use super::access::{Target, named_organization, require_all, require_some};
+use super::access::{Target, named_organization, require_all};
 use super::links::links_to;
 use crate::app::App;
 use crate::auth::Caller;
@@ -25,7 +25,6 @@ impl LabelsApi for App {
     ) -> Result<GetLabelsResponse, Error> {
         let body = self
             .on_resources(caller, move |resources, caller| {
-                require_some(caller, Action::Read, ResourceType::Labels)?;
                 let organization = named_organization(resources, caller, request.org_id, None)?;
                 let readable = |label: &Label| {
                     caller.may(Action::Read, ResourceType::Labels, Some(label.organization), Some(label.id))
@@ -99,7 +98,6 @@ impl LabelsApi for App {
 
 /// The label with an id, if the caller may do something to it.
 pub(crate) fn found(resources: &Resources, caller: &Caller, action: Action, id: Id) -> Result<Label, Error> {
-    require_some(caller, action, ResourceType::Labels)?;
     let label = resources.label(id)?;
     let organization = Some(label.organization);
     Target { resource_type: ResourceType::Labels, kind: "label", organization, id }

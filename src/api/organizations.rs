@@ -14,7 +14,7 @@ use tidegate_generated::error::Error;
 use tidegate_generated::models;
 use tidegate_generated::types::Id;
 
-use super::access::{Target, named_organization, require_all, require_some};
+use super::access::{Target, named_organization, require_all};
 use super::links::{page, page_links};
 use super::members;
 use crate::app::App;
@@ -185,7 +185,6 @@ fn list(
     caller: &Caller,
     request: GetOrgsRequest,
 ) -> Result<models::Organizations, Error> {
-    require_some(caller, Action::Read, ResourceType::Orgs)?;
     named_organization(resources, caller, request.org_id, request.org.as_deref())?;
     let page = page(request.limit, request.offset, None, request.descending);
     let filter = OrganizationFilter { id: request.org_id, name: request.org.clone(), user: request.user_id };
@@ -208,7 +207,6 @@ fn list(
 /// The organization with an id, if the caller may do something to it.
 fn found(resources: &Resources, caller: &Caller, action: Action, id: Id) -> Result<Organization, Error> {
     let resource_type = ResourceType::Orgs;
-    require_some(caller, action, resource_type)?;
     let organization = resources.organization(id)?;
     // An organization is among its own resources: permissions on all of them include it.
     Target { resource_type, kind: "organization", organization: Some(id), id }.require(caller, action)?;

@@ -14,14 +14,12 @@ use tidegate_generated::apis::query::{
 };
 use tidegate_generated::error::Error;
 
-use super::access::require_some;
 use super::{block, legacy};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::error::Failure;
 use crate::query::influxql::{self, ExecuteOptions, QueryError, StatementResult};
 use crate::query::output::{self, Epoch};
-use crate::resources::{Action, ResourceType};
 use databases::CallerDatabases;
 use request::Request;
 
@@ -68,7 +66,6 @@ impl App {
         let (resources, store, caller) = (self.resources.clone(), self.store.clone(), caller.clone());
         let media_type = request.media_type;
         let encoded = block(move || {
-            require_some(&caller, Action::Read, ResourceType::Buckets)?;
             let query = request.query()?;
             let parameters = request.parameters()?;
             let databases = CallerDatabases::of(&resources, &caller)?;

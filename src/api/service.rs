@@ -9,6 +9,7 @@ use tidegate_generated::error::Error;
 use tidegate_generated::operations::Operation;
 use tidegate_generated::service::{Limits, Service};
 
+use super::admission::admit;
 use super::block;
 use crate::app::App;
 use crate::auth::{AuthError, Caller, Credentials, Parts, SESSION_COOKIE};
@@ -29,17 +30,22 @@ impl Service for App {
         }
         let accepted = Accepted::by(operation);
         let credentials = credentials(&accepted, request).ok_or(AuthError::Unauthorized)?;
-        if let Some(caller) = self.authenticator.cached(&credentials).filter(|_| accepted.tokens) {
-            return Ok(caller);
-        }
-        let authenticator = self.authenticator.clone();
-        block(move || {
-            if accepted.basic && !accepted.tokens {
-                return authenticator.authenticate_user(&credentials);
+        let cached = self.authenticator.cached(&credentials).filter(|_| accepted.tokens);
+        let caller = match cached {
+            Some(caller) => caller,
+            None => {
+                let authenticator = self.authenticator.clone();
+                block(move || {
+                    if accepted.basic && !accepted.tokens {
+                        return authenticator.authenticate_user(&credentials);
+                    }
+                    authenticator.authenticate(&credentials)
+                })
+                .await?
             }
-            authenticator.authenticate(&credentials)
-        })
-        .await
+        };
+        admit(operation, &caller)?;
+        Ok(caller)
     }
 
     fn limits(&self) -> Limits {

@@ -13,7 +13,7 @@ use tidegate_generated::error::Error;
 use tidegate_generated::models;
 use tidegate_generated::types::Id;
 
-use super::access::{Target, require_all, require_some};
+use super::access::{Target, require_all};
 use super::links::{page, page_links, self_links};
 use super::members::{self, asked_status};
 use crate::app::App;
@@ -148,7 +148,6 @@ impl UsersApi for App {
 }
 
 fn list(resources: &Resources, caller: &Caller, request: GetUsersRequest) -> Result<models::Users, Error> {
-    require_some(caller, Action::Read, ResourceType::Users)?;
     let page = page(request.limit, request.offset, request.after, false);
     let filter = UserFilter { id: request.id, name: request.name.clone() };
     let listing = resources
@@ -165,7 +164,6 @@ fn list(resources: &Resources, caller: &Caller, request: GetUsersRequest) -> Res
 /// The user with an id, if the caller may do something to them.
 fn found(resources: &Resources, caller: &Caller, action: Action, id: Id) -> Result<User, Error> {
     let resource_type = ResourceType::Users;
-    require_some(caller, action, resource_type)?;
     let user = resources.user(id)?;
     // Users belong to no organization.
     Target { resource_type, kind: "user", organization: None, id }.require(caller, action)?;

@@ -3,7 +3,7 @@
 use tidegate_generated::error::Error;
 use tidegate_generated::types::Id;
 
-use crate::api::access::{Target, forbidden, named_organization, require_some};
+use crate::api::access::{Target, forbidden, named_organization};
 use crate::auth::Caller;
 use crate::resources::{Action, Bucket, ResourceError, ResourceType, Resources};
 
@@ -21,7 +21,6 @@ pub(super) fn by_name(
     org_id: Option<Id>,
     bucket: &str,
 ) -> Result<Bucket, Error> {
-    require_some(caller, Action::Write, ResourceType::Buckets)?;
     let named = [(org_id, None), (org.and_then(|org| org.parse().ok()), None), (None, org)]
         .into_iter()
         .filter(|(id, name)| id.is_some() || name.is_some())
@@ -44,7 +43,6 @@ pub(super) fn by_database(
     database: &str,
     retention_policy: Option<&str>,
 ) -> Result<Bucket, Error> {
-    require_some(caller, Action::Write, ResourceType::Buckets)?;
     let organization = caller.organization.ok_or_else(|| Error::not_found("organization not found"))?;
     if let Some(dbrp) = resources.find_dbrp(organization, database, retention_policy)? {
         return writable(caller, resources.bucket(dbrp.bucket)?);
