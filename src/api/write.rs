@@ -24,6 +24,8 @@ use crate::store::Store;
 
 /// When a client may try again after the store took no write, in seconds.
 const RETRY_AFTER_SECONDS: u16 = 5;
+/// Where clients look for an error's code before, or instead of, the body.
+const PLATFORM_ERROR_CODE: HeaderName = HeaderName::from_static("x-platform-error-code");
 
 impl WriteApi for App {
     async fn post_write(
@@ -46,7 +48,7 @@ impl WriteApi for App {
         .await;
         match outcome {
             Ok(None) => Ok(PostWriteResponse::Status204 {}),
-            Ok(Some(rejection)) => Ok(PostWriteResponse::Status400 { body: refusal(rejection) }),
+            Ok(Some(rejection)) => refusal(rejection),
             Err(error) if error.code == ErrorCode::Unavailable => {
                 Ok(PostWriteResponse::Answer(unavailable(&error)))
             }
@@ -139,20 +141,23 @@ fn precision(precision: WritePrecision) -> Precision {
     }
 }
 
-fn refusal(rejection: Rejection) -> LineProtocolError {
-    LineProtocolError {
+/// The declared body, with the code also in the header that every other error has it in.
+fn refusal(rejection: Rejection) -> Result<PostWriteResponse, Error> {
+    let body = LineProtocolError {
         line: i32::try_from(rejection.line).ok(),
         message: Some(rejection.message),
         ..LineProtocolError::new(LineProtocolErrorCode::Invalid)
-    }
+    };
+    let json = serde_json::to_vec(&body).map_err(|_| Error::internal("the refusal cannot be encoded"))?;
+    let answer = Answer::new(StatusCode::BAD_REQUEST)
+        .with_header(PLATFORM_ERROR_CODE, HeaderValue::from_static(ErrorCode::Invalid.as_str()))
+        .with_body("application/json", json);
+    Ok(PostWriteResponse::Answer(answer))
 }
 
 /// The contract declares no body here, so the code goes where clients look for it in that case.
 fn unavailable(error: &Error) -> Answer {
     Answer::new(StatusCode::SERVICE_UNAVAILABLE)
         .with_header(RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS))
-        .with_header(
-            HeaderName::from_static("x-platform-error-code"),
-            HeaderValue::from_static(error.code.as_str()),
-        )
+        .with_header(PLATFORM_ERROR_CODE, HeaderValue::from_static(error.code.as_str()))
 }

@@ -105,7 +105,9 @@ fn good_lines_are_written_and_bad_ones_named() {
     let server = TestServer::start();
     let body =
         v2(&server).text("tide,port=emden level=3.2\ntide level\n\ntide,port=emden level=\"high\"\n").send();
-    let body = body.expect(400).json();
+    let response = body.expect(400);
+    assert_eq!(response.header("X-Platform-Error-Code"), Some("invalid"));
+    let body = response.json();
     assert_eq!((&body["code"], &body["line"]), (&json!("invalid"), &json!(2)));
     let message = body["message"].as_str().unwrap();
     assert!(message.starts_with("partial write"), "{message}");
