@@ -6,6 +6,10 @@ use super::super::ast::{
 use super::super::token::{Keyword, Symbol, Token};
 use super::{ParseError, Parser, Result, literal};
 
+/// How many expressions one `SELECT` may name: planning compares each with the others, and each is a column of every row.
+/// A measurement has at most 200 columns, so this is enough for several functions of each.
+const MAXIMUM_FIELDS: usize = 1000;
+
 impl Parser<'_> {
     /// `select = "SELECT" fields ["INTO" measurement] "FROM" sources ["WHERE" expression] ["GROUP BY" dimensions]
     /// [fill] ["ORDER BY" time] ["LIMIT" n] ["OFFSET" n] ["SLIMIT" n] ["SOFFSET" n] [tz]`, after its first word.
@@ -34,6 +38,9 @@ impl Parser<'_> {
         loop {
             let expression = self.expression()?;
             let alias = if self.accept_keyword(Keyword::As)? { Some(self.identifier()?) } else { None };
+            if fields.len() == MAXIMUM_FIELDS {
+                return Err(ParseError::new(format!("more than {MAXIMUM_FIELDS} selected expressions")));
+            }
             fields.push(Field { expression, alias });
             if !self.accept_symbol(Symbol::Comma)? {
                 return Ok(fields);

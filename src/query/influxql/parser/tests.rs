@@ -178,6 +178,12 @@ fn nesting_is_bounded_and_long_conditions_are_not() {
     assert_eq!(error(&subqueries), "nested more than 100 levels deep");
     assert!(error(&format!("SELECT {} FROM m", "- ".repeat(1000))).starts_with("found -, expected"));
     assert_eq!(error(&format!("SELECT {}a FROM m", "a + ".repeat(5000))), "more than 200 operators in a row");
+    assert_eq!(
+        error(&format!("SELECT {}a FROM m", "a, ".repeat(1000))),
+        "more than 1000 selected expressions"
+    );
+    let most = format!("SELECT {}a FROM m", "a, ".repeat(999));
+    assert_eq!(printed(&most), most);
     let hosts: Vec<String> = (0..20_000).map(|host| format!("h = 'host_{host}'")).collect();
     let wide = format!("SELECT a FROM m WHERE {}", hosts.join(" OR "));
     assert_eq!(printed(&wide), wide);

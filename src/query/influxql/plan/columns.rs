@@ -1,6 +1,6 @@
 //! The columns of the answer: their names, and formulas over what is read or aggregated.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::super::ast::{Cast, Expression, Field, Literal, Operator};
@@ -98,15 +98,23 @@ fn formula(expression: &Expression, inputs: &mut Inputs) -> Result<Formula, Quer
 pub(super) fn names(time: &str, fields: &[Field]) -> Arc<[Arc<str>]> {
     let mut used: HashSet<String> = fields.iter().filter_map(|field| field.alias.clone()).collect();
     used.insert(time.to_owned());
+    // The number to try next for a base name: all below are taken, and wildcards repeat names thousands of times.
+    let mut next: HashMap<String, usize> = HashMap::new();
     let mut names: Vec<Arc<str>> = vec![Arc::from(time)];
     for field in fields {
         let name = match &field.alias {
             Some(alias) => alias.clone(),
             None => {
                 let base = base_name(&field.expression);
-                let numbered = (1..).map(|number| format!("{base}_{number}"));
-                let name = std::iter::once(base.clone()).chain(numbered).find(|name| !used.contains(name));
-                let name = name.unwrap_or(base);
+                let number = next.entry(base.clone()).or_default();
+                let mut name = base.clone();
+                if *number > 0 {
+                    name = format!("{base}_{number}");
+                }
+                while used.contains(&name) {
+                    *number += 1;
+                    name = format!("{base}_{number}");
+                }
                 used.insert(name.clone());
                 name
             }
