@@ -269,6 +269,9 @@ def annotate_responses(operation, resolve):
         default = (resolve(parameter.get("schema") or {})).get("default")
         if parameter.get("in") == "header" and parameter["name"].lower() == "accept" and default in success:
             success = {default: True, **success}
+    if any(200 <= response["status"] < 300 and not response["mediaTypes"] for response in declared):
+        # A success may have no body: then no `Accept` is out of reach. v1 clients ask for MessagePack even on writes.
+        success = {}
     operation["x-tidegate-responses"] = declared
     operation["x-tidegate-success"] = [json.dumps(media_type) for media_type in success]
     operation["x-tidegate-negotiated"] = len(success) > 1

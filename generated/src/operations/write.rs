@@ -38,7 +38,7 @@ pub static POST_LEGACY_WRITE: Operation = Operation {
         Response { status: 429, media_types: &[], headers: &["Retry-After"] },
         Response { status: 503, media_types: &[], headers: &["Retry-After"] },
     ],
-    success_media_types: &["application/json"],
+    success_media_types: &[],
     security: &[
         &["TokenAuthentication"],
         &["BearerAuthentication"],
