@@ -39,7 +39,7 @@ fn a_missing_permission_is_said_before_the_request_is_looked_at() {
     let mut count = 0;
     for operation in guarded {
         // Ids that are none, and bodies that fit nothing.
-        let path = operation.path.replace('{', "").replace('}', "");
+        let path = operation.path.replace(['{', '}'], "");
         let request = server.request(operation.method, &path).token(&token);
         let request = if operation.body.is_some() { request.body("image/png", "no json") } else { request };
         let answer = request.send().expect(403).json();
