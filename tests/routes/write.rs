@@ -1,6 +1,7 @@
 //! `POST /api/v2/write` and `POST /write`.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -165,6 +166,17 @@ fn bodies_over_the_limits_are_refused() {
     assert_refused(unpacked.send(), 413, "invalid", "2000 bytes");
     let v1 = server.post("/write?db=sea").text(&long).send();
     assert_refused(v1, 413, "invalid", "1000 bytes");
+
+    // A client may wait for the answer to its headers before it sends a body.
+    let mut connection = TcpStream::connect(server.url().trim_start_matches("http://")).unwrap();
+    let head = format!(
+        "POST /write?db={BUCKET} HTTP/1.1\r\nHost: test\r\nAuthorization: Token {}\r\nContent-Length: 1001\r\n\r\n",
+        server.token()
+    );
+    connection.write_all(head.as_bytes()).unwrap();
+    let mut status = [0; 12];
+    connection.read_exact(&mut status).unwrap();
+    assert_eq!(&status, b"HTTP/1.1 413");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::dev::{Decompress, Payload};
-use actix_web::http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE};
+use actix_web::http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use actix_web::web::{self, Bytes, BytesMut};
 use futures_util::StreamExt as _;
 use serde_json::{Map, Value};
@@ -82,15 +82,18 @@ async fn read_body(
         Some(content_type) => negotiation::declared(content_type, media_types)
             .or_else(|| media_types.first().copied().filter(|_| declared.any_media_type)),
     };
+    let announced =
+        header(request, CONTENT_LENGTH.as_str()).and_then(|length| length.parse().ok()).unwrap_or(0);
     let bytes = match media_type {
         Some(media_type) if declared.raw.contains(&media_type) => {
             // The API has a schema of its own for raw bodies that are too large, with the code of other bad requests.
-            let collected = collect(&mut payload, limits.raw_body_bytes).await;
+            let collected = collect(&mut payload, announced, limits.raw_body_bytes).await;
             collected.map_err(|error| Error { code: ErrorCode::Invalid, ..error })?
         }
         Some(_) | None => {
             let payload: Payload = payload.into_inner();
-            collect(&mut Decompress::from_headers(payload, request.headers()), limits.body_bytes).await?
+            collect(&mut Decompress::from_headers(payload, request.headers()), announced, limits.body_bytes)
+                .await?
         }
     };
     if bytes.is_empty() && !(media_type.is_some_and(|media_type| declared.raw.contains(&media_type))) {
@@ -108,18 +111,26 @@ async fn read_body(
     Ok(Some(Body { media_type, bytes }))
 }
 
-async fn collect<P, E>(payload: &mut P, limit_bytes: usize) -> Result<Bytes, Error>
+/// The whole body. One that is announced to be too long is refused without being read: its client may be waiting to
+/// hear that before it sends any of it.
+async fn collect<P, E>(payload: &mut P, announced_bytes: usize, limit_bytes: usize) -> Result<Bytes, Error>
 where
     P: futures_util::Stream<Item = Result<Bytes, E>> + Unpin,
     E: std::fmt::Display,
 {
+    let too_long = || {
+        let message = format!("the request body is longer than {limit_bytes} bytes");
+        Error::new(ErrorCode::RequestTooLarge, message)
+    };
+    if announced_bytes > limit_bytes {
+        return Err(too_long());
+    }
     let mut bytes = BytesMut::new();
     while let Some(chunk) = payload.next().await {
         let chunk =
             chunk.map_err(|error| Error::invalid(format!("the request body cannot be read: {error}")))?;
         if bytes.len() + chunk.len() > limit_bytes {
-            let message = format!("the request body is longer than {limit_bytes} bytes");
-            return Err(Error::new(ErrorCode::RequestTooLarge, message));
+            return Err(too_long());
         }
         bytes.extend_from_slice(&chunk);
     }

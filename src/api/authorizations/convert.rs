@@ -62,6 +62,13 @@ pub(super) fn asked_permissions(
                     permission.action, resource.r#type
                 )));
             }
+            if let (None, Some(name)) = (resource.id, &resource.name) {
+                // Passing over the name would permit more than was asked for.
+                return Err(Error::invalid(format!(
+                    "permissions: {} of {} names {name:?} without its id",
+                    permission.action, resource.r#type
+                )));
+            }
             Ok(Permission {
                 action: match permission.action {
                     models::PermissionAction::Read => Action::Read,

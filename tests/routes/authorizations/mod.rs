@@ -122,6 +122,8 @@ fn what_cannot_be_an_authorization_is_refused() {
     let beyond = json!([{ "action": "read", "resource": { "type": "buckets", "orgID": foreign } }]);
     assert!(refused(json!({ "orgID": org, "permissions": beyond })).contains("beyond the organization"));
     let unknown = "00000000000000ff";
+    let named = json!([{ "action": "read", "resource": { "type": "buckets", "name": "sea" } }]);
+    assert!(refused(json!({ "orgID": org, "permissions": named })).contains("\"sea\" without its id"));
     assert_eq!(refused(json!({ "orgID": unknown, "permissions": read })), "organization not found");
     assert_eq!(refused(json!({ "orgID": org, "userID": unknown, "permissions": read })), "user not found");
 }
