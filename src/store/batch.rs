@@ -182,17 +182,22 @@ impl MeasurementBatch {
         self.series = series;
     }
 
-    /// The rows for which `keep` says so, with columns that have values.
+    /// The rows for which `keep` says so, with the series and the columns that they have.
     pub(crate) fn retain(&self, keep: &[bool]) -> Self {
-        let mut kept =
-            Self { keys: self.keys.clone(), key_ends: self.key_ends.clone(), ..Self::new(self.name.clone()) };
+        let mut kept = Self::new(self.name.clone());
+        let keys: Vec<&[u8]> = self.series_keys().collect();
+        let mut new_series = vec![None; keys.len()];
         let mut new_rows = vec![None; self.times.len()];
         let rows = self.times.iter().zip(&self.series).zip(&self.lines).zip(keep.iter().zip(&mut new_rows));
         for (((time, series), line), (keep, new_row)) in rows {
-            if *keep {
-                *new_row = Some(kept.times.len() as u32);
-                kept.push_row(*series, *time, *line);
-            }
+            let (true, Some(key), Some(number)) =
+                (*keep, keys.get(*series as usize), new_series.get_mut(*series as usize))
+            else {
+                continue;
+            };
+            let series = *number.get_or_insert_with(|| kept.add_series(key));
+            *new_row = Some(kept.times.len() as u32);
+            kept.push_row(series, *time, *line);
         }
         for BatchColumn { name, column } in &self.columns {
             let mut values = Column::new(column.values().field_type());

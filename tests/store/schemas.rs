@@ -31,6 +31,15 @@ fn a_field_keeps_its_first_type_within_a_batch_and_beyond() {
 }
 
 #[test]
+fn a_refused_point_leaves_no_series() {
+    let store = Store::open(StoreOptions::memory()).unwrap();
+    assert_eq!(refusals(&store, "m,t=b f=1i 2\nm,t=a f=1 1\nm,t=c f=2i 3").len(), 1);
+    assert_eq!(points(&store, bucket(1)), ["m,t=b f=1 2", "m,t=c f=2 3"]);
+    let series = store.series(bucket(1), "m");
+    assert_eq!(series.iter().map(|one| one.tag("t")).collect::<Vec<_>>(), [Some("b"), Some("c")]);
+}
+
+#[test]
 fn a_name_is_a_tag_or_a_field() {
     let store = Store::open(StoreOptions::memory()).unwrap();
     assert_eq!(
