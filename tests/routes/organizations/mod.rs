@@ -113,4 +113,11 @@ fn bad_requests_are_refused_with_what_is_wrong() {
     assert_eq!(truncated.json()["code"], "invalid");
     let unknown_type = server.post("/api/v2/orgs").body("image/png", "{}").send().expect(415);
     assert_eq!(unknown_type.json()["code"], "unsupported media type");
+
+    let own = format!("/api/v2/orgs/{}", server.org_id());
+    let before = server.get(&own).send().expect(200).json();
+    let changed = server.patch(&own).json(&json!({ "name": ["delta"] })).send().expect(400).json();
+    assert_eq!(changed["code"], "invalid");
+    assert!(changed["message"].as_str().unwrap().starts_with("name: "), "{changed}");
+    assert_eq!(server.get(&own).send().expect(200).json(), before);
 }
