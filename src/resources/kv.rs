@@ -24,6 +24,8 @@ use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
 use sled::transaction::{ConflictableTransactionError, TransactionError};
@@ -37,6 +39,10 @@ const RECORD_VERSION: u8 = 1;
 
 /// Page cache of sled, in bytes. Records are small and few; the default of a gigabyte would be wasteful.
 const CACHE_CAPACITY_BYTES: u64 = 8 * 1024 * 1024;
+
+/// How long a database that was just closed may stay locked. Dropping the last handle does not close it at once: calls that
+/// a client no longer waits for, and sled's own threads, may still hold on to it.
+const CLOSING_TIME: Duration = Duration::from_secs(2);
 
 /// What went wrong underneath the records.
 #[derive(Debug, thiserror::Error)]
@@ -105,6 +111,11 @@ impl fmt::Debug for Kv {
     }
 }
 
+/// Whether another handle, here or in another process, has the database open: sled says so by an unspecific I/O error.
+fn is_locked(error: &sled::Error) -> bool {
+    matches!(error, sled::Error::Io(error) if error.to_string().contains("could not acquire lock"))
+}
+
 impl Kv {
     /// Opens the database in a directory, creating it when needed; without a directory it lives as long as the value.
     pub(crate) fn open(directory: Option<&Path>) -> Result<Self, KvError> {
@@ -113,11 +124,18 @@ impl Kv {
             Some(path) => config.path(path),
             None => config.temporary(true),
         };
-        let database = config.open().map_err(|source| {
+        let started = Instant::now();
+        let opened = loop {
+            match config.open() {
+                Err(error) if is_locked(&error) && started.elapsed() < CLOSING_TIME => {
+                    thread::sleep(Duration::from_millis(5));
+                }
+                opened => break opened,
+            }
+        };
+        let database = opened.map_err(|source| {
             let path = directory.unwrap_or(Path::new("")).to_path_buf();
-            // sled reports a lock held by another process as an unspecific I/O error.
-            let locked = matches!(&source, sled::Error::Io(error) if error.to_string().contains("could not acquire lock"));
-            if locked { KvError::Locked { path } } else { KvError::Open { path, source } }
+            if is_locked(&source) { KvError::Locked { path } } else { KvError::Open { path, source } }
         })?;
         Ok(Self {
             database,
