@@ -153,7 +153,8 @@ impl Running {
             Err(_) => return Err(StartError::Ended),
         }
         self.app.store.close().map_err(StartError::Close)?;
-        // The records close with the last handle on them, and only then may another server take the directory.
+        // The records close with the last handle on them, which a call that nobody waits for may still have: whoever takes
+        // the directory next waits for that while opening them.
         drop(self.app);
         drop(self.lock);
         log::info!("Stopped");
