@@ -13,6 +13,7 @@ use tidegate_generated::types::Id;
 mod buckets;
 mod durability;
 mod files;
+mod formats;
 mod model;
 mod scans;
 mod schemas;
