@@ -27,7 +27,7 @@ mod read;
 mod write;
 
 pub(crate) use read::FileSource;
-pub(crate) use write::{FileContent, write_file};
+pub(crate) use write::{FileContent, Purpose, write_file};
 
 /// The key of the series in a file's footer.
 const SERIES_KEY: &str = "tidegate.series";

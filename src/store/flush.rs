@@ -16,15 +16,19 @@ use super::catalog::Additions;
 use super::disk::sync_directory;
 use super::engine::{Engine, Flushing};
 use super::error::StoreError;
-use super::file::{DataFile, FileContent, write_file};
+use super::file::{DataFile, FileContent, Purpose, write_file};
 use super::lock::DirectoryLock;
 use super::manifest::{Commit, DroppedBucket, FileEntry, Manifest};
+use super::scan::{Gather, SourceBatch};
 use super::series::Series;
 use super::wal::Wal;
 
 const DAY_NS: i64 = 24 * 3600 * 1_000_000_000;
 /// A file with fewer rows than this takes in the rows of the next day.
 const SMALL_FILE_ROWS: usize = 64 << 10;
+
+/// Rows that are put into the writer at a time.
+const WRITE_ROWS: usize = 32 << 10;
 
 /// What a store on disk has beside its memory.
 #[derive(Debug)]
@@ -130,25 +134,27 @@ impl Engine {
             let table = table.read();
             let mut all = table.rows(&ranks, &(i64::MIN..=i64::MAX));
             sort_rows(&mut all);
+            let fields = schema.fields.iter().filter(|(name, _)| table.column(name).is_some());
+            let fields: Vec<_> = fields.cloned().collect();
+            let gather = Gather::new(&table, fields.iter().map(|(name, _)| name.clone()).collect());
+            let content = FileContent {
+                measurement: &measurement,
+                tags: &schema.tags,
+                fields: &fields,
+                series: &series,
+                purpose: Purpose::Flush,
+            };
             for days in partitions(&all) {
                 let keys: Vec<RowKey> =
                     all.iter().filter(|key| days.contains(&key.time_ns)).copied().collect();
-                let times = keys.iter().map(|key| key.time_ns);
-                let (Some(first_time_ns), Some(last_time_ns)) = (times.clone().min(), times.max()) else {
-                    continue;
-                };
+                let Some(first_time_ns) = keys.iter().map(|key| key.time_ns).min() else { continue };
                 let folder = format!("parquet/{bucket}/{}", file_name(&measurement));
                 let number = manifest.next_file;
                 let path = format!("{folder}/{}-{number:010}.parquet", day_name(first_time_ns));
                 paths.push(disk.directory.join(&path));
-                let content = FileContent {
-                    measurement: &measurement,
-                    schema: &schema,
-                    table: &table,
-                    keys: &keys,
-                    series: &series,
-                };
-                let written = write_file(&disk.directory.join(&path), &content)?;
+                let batches = Batches { table: &table, gather: &gather, keys: &keys }.map(Ok);
+                let written = write_file(&disk.directory.join(&path), &content, batches)?;
+                let Some(written) = written else { continue };
                 directories.insert(folder);
                 manifest.files.push(FileEntry {
                     number,
@@ -157,8 +163,8 @@ impl Engine {
                     path,
                     rows: written.rows,
                     size_bytes: written.size_bytes,
-                    first_time_ns,
-                    last_time_ns,
+                    first_time_ns: written.first_time_ns,
+                    last_time_ns: written.last_time_ns,
                 });
                 manifest.next_file += 1;
             }
@@ -237,6 +243,24 @@ impl Engine {
             self.closed.store(true, Ordering::Release);
         }
         self.flush()
+    }
+}
+
+/// Sorted rows of a table as columns, a batch at a time.
+struct Batches<'a> {
+    table: &'a Table,
+    gather: &'a Gather,
+    keys: &'a [RowKey],
+}
+
+impl Iterator for Batches<'_> {
+    type Item = SourceBatch;
+
+    fn next(&mut self) -> Option<SourceBatch> {
+        let length = self.gather.batch_length(self.keys, WRITE_ROWS);
+        let (keys, rest) = self.keys.split_at_checked(length).filter(|(keys, _)| !keys.is_empty())?;
+        self.keys = rest;
+        Some(self.gather.batch(self.table, keys))
     }
 }
 

@@ -1,43 +1,54 @@
 //! Writing a file.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, DictionaryArray, Int32Array, StringArray, TimestampNanosecondArray};
+use arrow::array::{
+    ArrayRef, DictionaryArray, Int32Array, StringArray, TimestampNanosecondArray, new_null_array,
+};
 use arrow::datatypes::{DataType, Field, Int32Type, Schema, TimeUnit};
 use arrow::error::ArrowError;
 use arrow::record_batch::RecordBatch;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, Encoding, ZstdLevel};
+use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 use parquet::schema::types::ColumnPath;
 
-use super::super::buffer::{RowKey, Table};
 use super::super::disk::create_directory;
 use super::super::error::StoreError;
-use super::super::scan::{Gather, SourceBatch};
-use super::super::schema::{FieldType, MeasurementSchema};
+use super::super::scan::SourceBatch;
+use super::super::schema::FieldType;
 use super::super::series::Series;
 use super::{SERIES_KEY, encode_runs};
 
-/// Rows that are put into the writer at a time.
-const WRITE_ROWS: usize = 32 << 10;
 /// Rows of a row group: what a reader must hold of its column dictionaries and pages at once.
 const ROW_GROUP_ROWS: usize = 256 << 10;
 
-/// The rows of a file to be.
+/// What a file is to hold beside its rows.
 #[derive(Debug)]
 pub(crate) struct FileContent<'a> {
     pub(crate) measurement: &'a str,
-    pub(crate) schema: &'a MeasurementSchema,
-    pub(crate) table: &'a Table,
-    /// The rows, sorted; their ranks index `series`.
-    pub(crate) keys: &'a [RowKey],
+    /// Keys of the tags, in the order of their columns.
+    pub(crate) tags: &'a [Arc<str>],
+    /// The fields, in the order of the columns of each batch.
+    pub(crate) fields: &'a [(Arc<str>, FieldType)],
     /// The series by rank, with their numbers in the catalog.
     pub(crate) series: &'a [(u32, Arc<Series>)],
+    pub(crate) purpose: Purpose,
+}
+
+/// What a file is written for: how much work goes into making it small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To free memory while writers wait; the file will soon be merged with others.
+    Flush,
+    /// To stay.
+    #[expect(dead_code, reason = "files are not merged yet")]
+    Compaction,
 }
 
 /// What was written.
@@ -45,78 +56,136 @@ pub(crate) struct FileContent<'a> {
 pub(crate) struct Written {
     pub(crate) rows: u64,
     pub(crate) size_bytes: u64,
+    pub(crate) first_time_ns: i64,
+    pub(crate) last_time_ns: i64,
 }
 
 /// Writes a file whole and makes its content last; its name lasts when its directory is synced.
-pub(crate) fn write_file(path: &Path, content: &FileContent<'_>) -> Result<Written, StoreError> {
-    let failure = |source| StoreError::Parquet { action: "write", path: path.to_owned(), source };
-    if let Some(directory) = path.parent() {
-        create_directory(directory)?;
-    }
-    let fields: Vec<(Arc<str>, FieldType)> = content
-        .schema
-        .fields
-        .iter()
-        .filter(|(name, _)| content.table.column(name).is_some())
-        .cloned()
-        .collect();
-    let gather = Gather::new(content.table, fields.iter().map(|(name, _)| name.clone()).collect());
-    let schema = Arc::new(arrow_schema(content.schema, &fields));
-    let file = File::create(path).map_err(StoreError::file("create", path))?;
-    let mut writer =
-        ArrowWriter::try_new(&file, schema.clone(), Some(properties(&fields))).map_err(failure)?;
-
-    let mut runs: Vec<(u32, usize)> = Vec::new();
-    let mut rows = 0;
-    let mut rest = content.keys;
-    while let Some((keys, behind)) = rest.split_at_checked(gather.batch_length(rest, WRITE_ROWS)) {
-        if keys.is_empty() {
-            break;
+///
+/// `batches` are sorted by rank, then time, no point twice, within themselves and one after the other; only one of them is
+/// held at a time. Without a row there is no file, and the answer is `None`.
+///
+/// # Errors
+/// What `batches` end in, and what the disk fails with. A part of the file may then be there: the caller removes it.
+pub(crate) fn write_file(
+    path: &Path,
+    content: &FileContent<'_>,
+    batches: impl Iterator<Item = Result<SourceBatch, StoreError>>,
+) -> Result<Option<Written>, StoreError> {
+    let mut writer: Option<FileWriter<'_>> = None;
+    for batch in batches {
+        let batch = batch?;
+        if batch.times.is_empty() {
+            continue;
         }
-        rest = behind;
-        let batch = gather.batch(content.table, keys);
-        rows += batch.times.len() as u64;
+        let writer = match &mut writer {
+            Some(writer) => writer,
+            None => writer.insert(FileWriter::create(path, content)?),
+        };
+        writer.write(batch)?;
+    }
+    writer.map(FileWriter::finish).transpose()
+}
+
+/// A file in the making.
+struct FileWriter<'a> {
+    path: &'a Path,
+    content: &'a FileContent<'a>,
+    schema: Arc<Schema>,
+    writer: ArrowWriter<File>,
+    /// The numbers of the series so far, each with its count of rows.
+    runs: Vec<(u32, usize)>,
+    rows: u64,
+    first_time_ns: i64,
+    last_time_ns: i64,
+}
+
+impl<'a> FileWriter<'a> {
+    fn create(path: &'a Path, content: &'a FileContent<'a>) -> Result<Self, StoreError> {
+        if let Some(directory) = path.parent() {
+            create_directory(directory)?;
+        }
+        let schema = Arc::new(arrow_schema(content));
+        let file = File::create(path).map_err(StoreError::file("create", path))?;
+        let writer = ArrowWriter::try_new(file, schema.clone(), Some(properties(content)))
+            .map_err(write_failure(path))?;
+        Ok(Self {
+            path,
+            content,
+            schema,
+            writer,
+            runs: Vec::new(),
+            rows: 0,
+            first_time_ns: i64::MAX,
+            last_time_ns: i64::MIN,
+        })
+    }
+
+    fn write(&mut self, batch: SourceBatch) -> Result<(), StoreError> {
+        self.rows += batch.times.len() as u64;
+        for time_ns in batch.times.iter() {
+            self.first_time_ns = self.first_time_ns.min(*time_ns);
+            self.last_time_ns = self.last_time_ns.max(*time_ns);
+        }
         let mut start = 0;
         for (rank, end) in &batch.runs {
-            let Some((number, _)) = content.series.get(*rank as usize) else { continue };
-            match runs.last_mut() {
+            let Some((number, _)) = self.content.series.get(*rank as usize) else { continue };
+            match self.runs.last_mut() {
                 Some((last, count)) if last == number => *count += end - start,
-                _ => runs.push((*number, end - start)),
+                _ => self.runs.push((*number, end - start)),
             }
             start = *end;
         }
-        let columns = columns(content, batch)?;
-        let batch = RecordBatch::try_new(schema.clone(), columns)?;
-        writer.write(&batch).map_err(failure)?;
+        let batch = RecordBatch::try_new(self.schema.clone(), columns(self.content, batch)?)?;
+        self.writer.write(&batch).map_err(write_failure(self.path))
     }
-    let pairs = [(SERIES_KEY, encode_runs(&runs)), ("tidegate.measurement", content.measurement.to_owned())];
-    for (key, value) in pairs {
-        writer.append_key_value_metadata(KeyValue::new(key.to_owned(), value));
+
+    fn finish(mut self) -> Result<Written, StoreError> {
+        let measurement = self.content.measurement.to_owned();
+        let pairs = [(SERIES_KEY, encode_runs(&self.runs)), ("tidegate.measurement", measurement)];
+        for (key, value) in pairs {
+            self.writer.append_key_value_metadata(KeyValue::new(key.to_owned(), value));
+        }
+        let file = self.writer.into_inner().map_err(write_failure(self.path))?;
+        file.sync_all().map_err(StoreError::file("sync", self.path))?;
+        let size_bytes = file.metadata().map_err(StoreError::file("inspect", self.path))?.len();
+        Ok(Written {
+            rows: self.rows,
+            size_bytes,
+            first_time_ns: self.first_time_ns,
+            last_time_ns: self.last_time_ns,
+        })
     }
-    writer.close().map_err(failure)?;
-    file.sync_all().map_err(StoreError::file("sync", path))?;
-    let size_bytes = fs::metadata(path).map_err(StoreError::file("inspect", path))?.len();
-    Ok(Written { rows, size_bytes })
+}
+
+fn write_failure(path: &Path) -> impl FnOnce(ParquetError) -> StoreError {
+    let path = path.to_owned();
+    move |source| StoreError::Parquet { action: "write", path, source }
 }
 
 /// Tags, `time`, fields.
-fn arrow_schema(schema: &MeasurementSchema, fields: &[(Arc<str>, FieldType)]) -> Schema {
+fn arrow_schema(content: &FileContent<'_>) -> Schema {
     let tag_type = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
-    let tags = schema.tags.iter().map(|tag| Field::new(&**tag, tag_type.clone(), true));
+    let tags = content.tags.iter().map(|tag| Field::new(&**tag, tag_type.clone(), true));
     let time = Field::new("time", DataType::Timestamp(TimeUnit::Nanosecond, None), false);
-    let fields = fields.iter().map(|(name, field_type)| Field::new(&**name, field_type.arrow(), true));
+    let fields = content.fields.iter();
+    let fields = fields.map(|(name, field_type)| Field::new(&**name, field_type.arrow(), true));
     Schema::new(tags.chain([time]).chain(fields).collect::<Vec<_>>())
 }
 
-fn properties(fields: &[(Arc<str>, FieldType)]) -> WriterProperties {
-    let level = ZstdLevel::try_new(3).unwrap_or_default();
+fn properties(content: &FileContent<'_>) -> WriterProperties {
+    let level = match content.purpose {
+        Purpose::Flush => 1,
+        Purpose::Compaction => 9,
+    };
+    let level = ZstdLevel::try_new(level).unwrap_or_default();
     let mut properties = WriterProperties::builder()
         .set_compression(Compression::ZSTD(level))
         .set_created_by(concat!("tidegate ", env!("CARGO_PKG_VERSION")).to_owned())
         .set_max_row_group_row_count(Some(ROW_GROUP_ROWS));
     // Times and counters grow by similar steps: their differences are small numbers.
     let whole = |field_type: &FieldType| matches!(field_type, FieldType::Integer | FieldType::Unsigned);
-    let whole = fields.iter().filter(|(_, field_type)| whole(field_type)).map(|(name, _)| &**name);
+    let whole = content.fields.iter().filter(|(_, field_type)| whole(field_type)).map(|(name, _)| &**name);
     for name in whole.chain(["time"]) {
         let path = ColumnPath::new(vec![name.to_owned()]);
         properties = properties
@@ -127,10 +196,16 @@ fn properties(fields: &[(Arc<str>, FieldType)]) -> WriterProperties {
 }
 
 fn columns(content: &FileContent<'_>, batch: SourceBatch) -> Result<Vec<ArrayRef>, ArrowError> {
-    let tags = content.schema.tags.iter().map(|tag| tag_column(tag, content.series, &batch));
+    let tags = content.tags.iter().map(|tag| tag_column(tag, content.series, &batch));
     let mut columns: Vec<ArrayRef> = tags.collect::<Result<_, _>>()?;
+    let row_count = batch.times.len();
     columns.push(Arc::new(TimestampNanosecondArray::new(batch.times, None)));
-    columns.extend(batch.columns);
+    let fields = content.fields.iter().zip(batch.columns);
+    columns.extend(fields.map(|((_, field_type), column)| {
+        // Of the null type where the source of this batch lacks the field.
+        let is_there = *column.data_type() != DataType::Null;
+        if is_there { column } else { new_null_array(&field_type.arrow(), row_count) }
+    }));
     Ok(columns)
 }
 
