@@ -1,4 +1,4 @@
-//! Line protocol: text of points to column batches for the store.
+//! Line protocol: text of points to column batches for the store, and points to text.
 //!
 //! The grammar is the published one (<https://docs.influxdata.com/influxdb3/cloud-serverless/reference/syntax/line-protocol/>):
 //!
@@ -19,12 +19,14 @@ mod escape;
 mod gzip;
 mod number;
 mod precision;
+mod print;
 mod report;
 mod scan;
 
 pub use error::LineError;
 pub use gzip::{GzipError, decode_gzip};
 pub use precision::{Precision, UnknownPrecision};
+pub use print::print_point;
 pub use report::{Rejection, rejection};
 
 use build::Builder;

@@ -92,8 +92,7 @@ impl<'a> Scanner<'a> {
                 Some(b' ') => break,
                 Some(b'\\') => self.skip_escape(),
                 Some(_) | None => {
-                    let end = self.position
-                        - usize::from(self.body.get(..self.position).is_some_and(|b| b.ends_with(b"\r")));
+                    let end = self.before_carriage_return();
                     return Err(Problem::new(end, 0, "missing fields", "a space and a field"));
                 }
             }
@@ -101,6 +100,16 @@ impl<'a> Scanner<'a> {
         let key = self.piece(start, self.position);
         self.skip_spaces();
         Ok(key)
+    }
+
+    /// The end of the text before the position, at a line's end.
+    fn before_carriage_return(&self) -> usize {
+        let before = self.body.get(..self.position).unwrap_or_default();
+        if matches!(self.peek(), Some(b'\n') | None) && before.ends_with(b"\r") {
+            before.len() - 1
+        } else {
+            before.len()
+        }
     }
 
     /// Goes past a backslash and what it stands before, unless that is the end of the line.
@@ -124,10 +133,10 @@ impl<'a> Scanner<'a> {
             match self.peek() {
                 Some(b'=') => break,
                 Some(b'\\') => self.skip_escape(),
-                Some(b',' | b' ' | b'\n' | b'\r') | None => {
-                    let what =
-                        if start == self.position { "missing field key" } else { "missing field value" };
-                    return Err(Problem::new(self.position, 0, what, "a field as key=value"));
+                Some(b',' | b' ' | b'\n') | None => {
+                    let end = self.before_carriage_return();
+                    let what = if start >= end { "missing field key" } else { "missing field value" };
+                    return Err(Problem::new(end, 0, what, "a field as key=value"));
                 }
                 Some(_) => self.position += 1,
             }

@@ -1,3 +1,5 @@
+mod properties;
+
 use tidegate_generated::types::Id;
 
 use super::*;
