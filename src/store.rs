@@ -12,7 +12,7 @@
 //!
 //! | name | what |
 //! |---|---|
-//! | `MANIFEST` | which files count, and from which segment on the log does |
+//! | `MANIFEST` | which files count, what of them is deleted, and from which segment on the log counts |
 //! | `catalog.log` | columns and series of each measurement, as of the last flush |
 //! | `wal/SEGMENT.wal` | what was written since |
 //! | `parquet/BUCKET/MEASUREMENT/DAY-NUMBER.parquet` | rows, by the first day they are from |
@@ -34,6 +34,7 @@ mod buffer;
 mod catalog;
 mod codec;
 mod column;
+mod delete;
 mod disk;
 mod engine;
 mod error;
@@ -46,6 +47,7 @@ mod recovery;
 mod scan;
 mod schema;
 mod series;
+mod tombstone;
 mod wal;
 
 pub use batch::WriteBatch;
@@ -55,6 +57,7 @@ pub use lock::DirectoryLock;
 pub use scan::{Scan, ScanBatch, ScanBatches, SeriesRun};
 pub use schema::{FieldType, MeasurementSchema};
 pub use series::Series;
+pub use tombstone::{Delete, TagCondition};
 
 pub(crate) use series::encode_key;
 
@@ -200,6 +203,19 @@ impl Store {
     /// None of its own: files are opened as the batches come to them, and what fails there comes as the last batch.
     pub fn scan(&self, scan: &Scan<'_>) -> Result<ScanBatches, StoreError> {
         self.engine.scan(scan)
+    }
+
+    /// Deletes the points there are now, for good; later writes are not touched, also where they write the same points
+    /// again. The delete is on disk, and later scans heed it, when this returns. Scans that have begun do not.
+    ///
+    /// Measurements, schemas and series stay known, also where all of their points are deleted: a field keeps its type.
+    /// They go with the bucket.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] where the store is closed; else what recording the delete on disk fails with. The points
+    /// are then as before, unless it is the disk that leaves it open.
+    pub fn delete(&self, delete: &Delete<'_>) -> Result<(), StoreError> {
+        self.engine.delete(delete)
     }
 
     /// Removes a bucket's points, measurements and schemas for good. Writes to it afterwards start anew.

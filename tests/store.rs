@@ -11,6 +11,7 @@ use tidegate::store::{Scan, ScanBatch, Store, StoreError, StoreOptions, WriteRep
 use tidegate_generated::types::Id;
 
 mod buckets;
+mod deletes;
 mod durability;
 mod files;
 mod formats;

@@ -57,6 +57,13 @@ impl Buffer {
         all.collect()
     }
 
+    /// The tables of a bucket with their measurements.
+    pub(crate) fn tables_of(&self, bucket: Id) -> Vec<(Arc<str>, Arc<RwLock<Table>>)> {
+        let tables = self.tables.read();
+        let all = tables.get(&bucket).into_iter().flatten();
+        all.map(|(measurement, table)| (measurement.clone(), table.clone())).collect()
+    }
+
     /// Forgets a bucket's rows.
     pub(crate) fn drop_bucket(&self, bucket: Id) {
         let Some(tables) = self.tables.write().remove(&bucket) else { return };
@@ -160,6 +167,28 @@ impl Table {
         }
         keys
     }
+}
+
+/// Deleting. A deleted row stays where it is, so that row numbers stay good, and belongs to no series.
+impl Table {
+    /// Whether there are rows of a time range and of series for which `series` says so by their numbers.
+    pub(crate) fn holds(&self, series: &[bool], time_ns: &RangeInclusive<i64>) -> bool {
+        let mut rows = self.times.iter().zip(&self.series);
+        rows.any(|(time, number)| is_among(series, *number) && time_ns.contains(time))
+    }
+
+    /// Deletes those rows. Scans that have begun still see them.
+    pub(crate) fn delete(&mut self, series: &[bool], time_ns: &RangeInclusive<i64>) {
+        for (time, number) in self.times.iter().zip(&mut self.series) {
+            if is_among(series, *number) && time_ns.contains(time) {
+                *number = NOT_WANTED;
+            }
+        }
+    }
+}
+
+fn is_among(series: &[bool], number: u32) -> bool {
+    series.get(number as usize).is_some_and(|among| *among)
 }
 
 /// Sorts rows by rank, then time; those of one identity stay in the order of their writes.

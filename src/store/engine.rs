@@ -1,12 +1,14 @@
 //! The parts of the store together, and how writes and reads go through them.
 //!
 //! Locks, in the order in which they are taken:
-//! 1. `Disk::manifest`: one flush or removal at a time.
+//! 1. `Disk::manifest`: one flush, delete or removal at a time.
 //! 2. `gate`: shared by each write from its check to its place in the buffer; whole for the moments in which the buffer and
 //!    the log are exchanged, so that the rows of a buffer and the records of its log segments are the same.
 //! 3. `catalog`, `state`: for short.
 
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -21,9 +23,11 @@ use super::catalog::{Catalog, Limits, Refusals};
 use super::error::StoreError;
 use super::file::{DataFile, FileSource};
 use super::flush::Disk;
-use super::scan::{BufferSource, Scan, ScanBatches, Source, scan_schema};
+use super::manifest::Manifest;
+use super::scan::{BufferSource, Mask, Scan, ScanBatches, Source, scan_schema};
 use super::schema::{FieldType, MeasurementSchema};
 use super::series::Series;
+use super::tombstone::Tombstone;
 use super::wal::encode_record;
 use super::{StoreOptions, WriteReport};
 
@@ -45,8 +49,10 @@ pub(super) struct Engine {
 /// Where rows are.
 #[derive(Debug, Default)]
 pub(super) struct State {
-    /// From the oldest to the newest.
+    /// From the oldest rows to the newest, as in the manifest.
     pub(super) files: Vec<Arc<DataFile>>,
+    /// What is deleted of the files. Buffers hold no deleted rows.
+    pub(super) tombstones: Arc<[Tombstone]>,
     pub(super) flushing: Option<Flushing>,
     pub(super) active: Arc<Buffer>,
 }
@@ -60,6 +66,28 @@ pub(super) struct Flushing {
 }
 
 impl State {
+    /// Takes the files and tombstones of a manifest that was committed. Files that are not in it any more go with their last
+    /// reader.
+    pub(super) fn adopt(&mut self, directory: &Path, manifest: &Manifest) {
+        let mut known: HashMap<u64, Arc<DataFile>> =
+            self.files.drain(..).map(|file| (file.entry.number, file)).collect();
+        let files = manifest.files.iter().map(|entry| {
+            let known = known.remove(&entry.number);
+            known.unwrap_or_else(|| Arc::new(DataFile::new(directory, entry.clone())))
+        });
+        self.files = files.collect();
+        known.values().for_each(|file| file.mark_obsolete());
+        if *self.tombstones != *manifest.tombstones {
+            self.tombstones = manifest.tombstones.clone().into();
+        }
+    }
+
+    /// The buffers, the older one first.
+    pub(super) fn buffers(&self) -> Vec<Arc<Buffer>> {
+        let flushing = self.flushing.iter().map(|flushing| flushing.buffer.clone());
+        flushing.chain([self.active.clone()]).collect()
+    }
+
     fn buffered_bytes(&self) -> usize {
         self.active.size_bytes() + self.flushing.as_ref().map_or(0, |flushing| flushing.buffer.size_bytes())
     }
@@ -116,7 +144,7 @@ impl Engine {
 
     pub(super) fn scan(&self, scan: &Scan<'_>) -> Result<ScanBatches, StoreError> {
         // The rows first: their series are then all in the catalog.
-        let (files, buffers) = self.snapshot(scan);
+        let Snapshot { files, tombstones, buffers } = self.snapshot(scan);
         let catalog = self.catalog.lock();
         let Some(measurement) = catalog.measurement(scan.bucket, scan.measurement) else {
             return Ok(ScanBatches::empty());
@@ -141,14 +169,14 @@ impl Engine {
         }
         let ranks: Arc<[u32]> = ranks.into();
         let fields: Arc<[Arc<str>]> = scan.fields.into();
+        let masks: Vec<_> =
+            tombstones.iter().map(|tombstone| (tombstone, Arc::new(Mask::new(tombstone, &series)))).collect();
         let mut sources = Vec::with_capacity(files.len() + buffers.len());
         for file in files {
-            sources.push(Source::File(FileSource::new(
-                file,
-                ranks.clone(),
-                scan.time.clone(),
-                fields.clone(),
-            )));
+            let pending = masks.iter().filter(|(tombstone, _)| tombstone.is_pending_for(&file.entry));
+            let masks = pending.map(|(_, mask)| mask.clone()).collect();
+            let source = FileSource::new(file, ranks.clone(), scan.time.clone(), fields.clone());
+            sources.push(Source::File(source, masks));
         }
         for buffer in buffers {
             if let Some(table) = buffer.table(scan.bucket, scan.measurement) {
@@ -158,19 +186,31 @@ impl Engine {
         Ok(ScanBatches::new(sources, series, scan_schema(columns(&schema, scan.fields))))
     }
 
-    /// The files and buffers that may hold wanted rows, from the oldest writes to the newest.
-    fn snapshot(&self, scan: &Scan<'_>) -> (Vec<Arc<DataFile>>, Vec<Arc<Buffer>>) {
+    /// What may hold wanted rows.
+    fn snapshot(&self, scan: &Scan<'_>) -> Snapshot {
         let state = self.state.read();
+        let about = |tombstone: &&Tombstone| {
+            tombstone.is_about(scan.bucket, scan.measurement) && overlap(&scan.time, &tombstone.time_ns())
+        };
+        let tombstones: Vec<Tombstone> = state.tombstones.iter().filter(about).cloned().collect();
         let wanted = |file: &&Arc<DataFile>| {
             let entry = &file.entry;
             entry.bucket == scan.bucket
                 && *entry.measurement == *scan.measurement
                 && overlap(&scan.time, &(entry.first_time_ns..=entry.last_time_ns))
+                && !tombstones.iter().any(|tombstone| tombstone.voids(entry))
         };
         let files = state.files.iter().filter(wanted).cloned().collect();
-        let flushing = state.flushing.iter().map(|flushing| flushing.buffer.clone());
-        (files, flushing.chain([state.active.clone()]).collect())
+        Snapshot { files, tombstones, buffers: state.buffers() }
     }
+}
+
+/// What a scan reads: files and buffers from the oldest writes to the newest, and what is deleted of the files.
+#[derive(Debug)]
+struct Snapshot {
+    files: Vec<Arc<DataFile>>,
+    tombstones: Vec<Tombstone>,
+    buffers: Vec<Arc<Buffer>>,
 }
 
 fn overlap(a: &RangeInclusive<i64>, b: &RangeInclusive<i64>) -> bool {

@@ -16,7 +16,7 @@ use super::catalog::Additions;
 use super::disk::sync_directory;
 use super::engine::{Engine, Flushing};
 use super::error::StoreError;
-use super::file::{DataFile, FileContent, Purpose, write_file};
+use super::file::{FileContent, Purpose, write_file};
 use super::lock::DirectoryLock;
 use super::manifest::{Commit, DroppedBucket, FileEntry, Manifest};
 use super::scan::{Gather, SourceBatch};
@@ -81,13 +81,10 @@ impl Engine {
             paths.iter().for_each(|path| drop(fs::remove_file(path)));
         }
         let (next, additions, commit) = prepared?;
-        let new = next.files.get(manifest.files.len()..).unwrap_or_default().iter();
-        let files: Vec<_> =
-            new.map(|entry| Arc::new(DataFile::new(&disk.directory, entry.clone()))).collect();
         *manifest = next;
         self.catalog.lock().mark_saved(additions);
         let mut state = self.state.write();
-        state.files.extend(files);
+        state.adopt(&disk.directory, manifest);
         state.flushing = None;
         drop(state);
         match commit {
@@ -114,7 +111,7 @@ impl Engine {
         let additions = self.catalog.lock().additions();
         next.catalog_bytes = additions.write(&disk.directory, manifest.catalog_bytes)?;
         next.first_segment = flushing.next_segment;
-        next.dropped.retain(|dropped| dropped.before_segment > flushing.next_segment);
+        next.forget_settled();
         let commit = next.commit(&disk.directory)?;
         Ok((next, additions, commit))
     }
@@ -165,6 +162,7 @@ impl Engine {
                     size_bytes: written.size_bytes,
                     first_time_ns: written.first_time_ns,
                     last_time_ns: written.last_time_ns,
+                    epoch: manifest.tombstone_epoch,
                 });
                 manifest.next_file += 1;
             }
@@ -209,6 +207,7 @@ impl Engine {
         let mut next = manifest.clone();
         next.dropped.push(DroppedBucket { bucket, before_segment: disk.wal.rotate()? });
         next.files.retain(|file| file.bucket != bucket);
+        next.tombstones.retain(|tombstone| tombstone.bucket != bucket);
         next.catalog_bytes =
             Additions::bucket_dropped(bucket).write(&disk.directory, manifest.catalog_bytes)?;
         let commit = next.commit(&disk.directory)?;

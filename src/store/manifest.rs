@@ -1,7 +1,11 @@
-//! The manifest: which files count, and where the log begins. Replacing it is what commits a flush.
+//! The manifest: which files count, what of them is deleted, and where the log begins. Replacing it is what commits a flush,
+//! a compaction, a delete and the removal of a bucket.
 //!
 //! The file `MANIFEST` is one line (a mark, the format's version, the CRC-32 of the rest in hexadecimal) and JSON. A new one
 //! is written beside it, synced and renamed over it: after a crash there is the old one or the new one.
+//!
+//! Format 2 is written. Format 1, which knew no deletes and ordered files by their numbers, is read as well: its files stand
+//! in that order.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -12,15 +16,17 @@ use tidegate_generated::types::Id;
 
 use super::disk::{sync_directory, write_file};
 use super::error::StoreError;
+use super::tombstone::Tombstone;
 
 const NAME: &str = "MANIFEST";
-const MARK: &str = "tidegate manifest 1 ";
+const MARK: &str = "tidegate manifest 2 ";
+const MARK_1: &str = "tidegate manifest 1 ";
 
 /// What is in the store's directory.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Manifest {
-    /// The number that the next file gets. Later files win over earlier ones.
+    /// The number that the next file gets. It is for names only.
     pub(crate) next_file: u64,
     /// Records of lower log segments are in files.
     pub(crate) first_segment: u64,
@@ -28,7 +34,13 @@ pub(crate) struct Manifest {
     pub(crate) catalog_bytes: u64,
     /// Buckets that were dropped while the log still held records of them.
     pub(crate) dropped: Vec<DroppedBucket>,
-    /// The files, from the oldest to the newest.
+    /// The highest id of a tombstone that there ever was.
+    #[serde(default)]
+    pub(crate) tombstone_epoch: u64,
+    /// Deletes that files or the log still hold rows of, by id.
+    #[serde(default)]
+    pub(crate) tombstones: Vec<Tombstone>,
+    /// The files, from the oldest rows to the newest: of two files with a point the later one in this list wins.
     pub(crate) files: Vec<FileEntry>,
 }
 
@@ -51,6 +63,9 @@ pub(crate) struct FileEntry {
     pub(crate) size_bytes: u64,
     pub(crate) first_time_ns: i64,
     pub(crate) last_time_ns: i64,
+    /// Tombstones with ids up to this one are not about the file.
+    #[serde(default)]
+    pub(crate) epoch: u64,
 }
 
 /// How far a commit got.
@@ -80,7 +95,8 @@ impl Manifest {
         let line = std::str::from_utf8(line).map_err(|_| "expected text")?;
         let checksum = line
             .strip_prefix(MARK)
-            .ok_or_else(|| format!("expected {MARK:?} at the start, found {line:?}"))?;
+            .or_else(|| line.strip_prefix(MARK_1))
+            .ok_or_else(|| format!("expected {MARK:?} or {MARK_1:?} at the start, found {line:?}"))?;
         let checksum = u32::from_str_radix(checksum.trim_end(), 16)
             .map_err(|_| "expected a checksum in the first line")?;
         if crc32fast::hash(body) != checksum {
@@ -111,10 +127,21 @@ impl Manifest {
     pub(crate) fn is_void(&self, segment: u64, bucket: Id) -> bool {
         self.dropped.iter().any(|dropped| dropped.bucket == bucket && segment < dropped.before_segment)
     }
+
+    /// Drops what is only there for files and log segments that do not count any more.
+    pub(crate) fn forget_settled(&mut self) {
+        let (first_segment, files) = (self.first_segment, &self.files);
+        self.dropped.retain(|dropped| dropped.before_segment > first_segment);
+        self.tombstones.retain(|tombstone| {
+            tombstone.before_segment > first_segment
+                || files.iter().any(|file| tombstone.is_pending_for(file))
+        });
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::tombstone::TagCondition;
     use super::*;
 
     #[test]
@@ -127,6 +154,16 @@ mod tests {
             first_segment: 2,
             catalog_bytes: 99,
             dropped: vec![DroppedBucket { bucket, before_segment: 2 }],
+            tombstone_epoch: 5,
+            tombstones: vec![Tombstone {
+                id: 5,
+                bucket,
+                measurement: Some("m".to_owned()),
+                first_time_ns: 0,
+                last_time_ns: 9,
+                tags: vec![TagCondition { key: "a".to_owned(), value: "b".to_owned(), equal: false }],
+                before_segment: 2,
+            }],
             files: vec![FileEntry {
                 number: 2,
                 bucket,
@@ -136,6 +173,7 @@ mod tests {
                 size_bytes: 2,
                 first_time_ns: i64::MIN,
                 last_time_ns: i64::MAX,
+                epoch: 4,
             }],
         };
         assert!(matches!(manifest.commit(directory.path()).unwrap(), Commit::Done));
@@ -150,5 +188,53 @@ mod tests {
             assert!(Manifest::decode(&flipped).is_err(), "byte {at}");
             assert!(Manifest::decode(&bytes[..at]).is_err(), "{at} bytes");
         }
+    }
+
+    #[test]
+    fn a_manifest_of_format_1_is_read() {
+        let body = r#"{"next_file":1,"first_segment":2,"catalog_bytes":40,"dropped":[],"files":[{"number":0,
+            "bucket":"0000000000000007","measurement":"m","path":"parquet/a","rows":1,"size_bytes":2,
+            "first_time_ns":3,"last_time_ns":4}]}"#;
+        let text = format!("tidegate manifest 1 {:08x}\n{body}", crc32fast::hash(body.as_bytes()));
+        let manifest = Manifest::decode(text.as_bytes()).unwrap();
+        assert_eq!((manifest.tombstone_epoch, manifest.tombstones, manifest.files[0].epoch), (0, vec![], 0));
+        let text = text.replace("manifest 1", "manifest 3");
+        assert!(Manifest::decode(text.as_bytes()).unwrap_err().contains("manifest 3"));
+    }
+
+    #[test]
+    fn tombstones_are_kept_for_older_files_and_log_segments() {
+        let bucket = Id::new(7).unwrap();
+        let tombstone = |id, before_segment| Tombstone {
+            id,
+            bucket,
+            measurement: None,
+            first_time_ns: 0,
+            last_time_ns: 9,
+            tags: Vec::new(),
+            before_segment,
+        };
+        let mut manifest = Manifest {
+            first_segment: 4,
+            tombstones: vec![tombstone(1, 4), tombstone(2, 4), tombstone(3, 5)],
+            files: vec![FileEntry {
+                number: 2,
+                bucket,
+                measurement: "m".to_owned(),
+                path: "parquet/a".to_owned(),
+                rows: 1,
+                size_bytes: 2,
+                first_time_ns: 0,
+                last_time_ns: 1,
+                epoch: 1,
+            }],
+            ..Manifest::default()
+        };
+        let ids = |manifest: &Manifest| manifest.tombstones.iter().map(|one| one.id).collect::<Vec<_>>();
+        manifest.forget_settled();
+        assert_eq!(ids(&manifest), [2, 3]);
+        manifest.files.clear();
+        manifest.forget_settled();
+        assert_eq!(ids(&manifest), [3]);
     }
 }

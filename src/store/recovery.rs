@@ -7,13 +7,14 @@ use std::sync::Arc;
 
 use super::buffer::Buffer;
 use super::catalog::{Catalog, Limits, Refusals};
+use super::delete::delete_from;
 use super::disk::create_directory;
 use super::engine::State;
 use super::error::{Malformed, StoreError};
-use super::file::DataFile;
 use super::flush::Disk;
 use super::lock::DirectoryLock;
 use super::manifest::{Commit, Manifest};
+use super::tombstone::Tombstone;
 use super::wal::{Wal, replay};
 
 /// What was committed fits: it was checked when it was written.
@@ -38,7 +39,13 @@ pub(super) fn recover(directory: &Path) -> Result<Recovered, StoreError> {
     create_directory(&log)?;
     let mut catalog = Catalog::read(directory, manifest.catalog_bytes)?;
     let active = Buffer::default();
+    // Deletes of what the log still holds, each in its place between the records.
+    let unsettled = |tombstone: &&Tombstone| tombstone.before_segment > manifest.first_segment;
+    let mut deletes = manifest.tombstones.iter().filter(unsettled).peekable();
     let replayed = replay(&log, manifest.first_segment, |segment, sequence, bucket, batch| {
+        while let Some(tombstone) = deletes.next_if(|tombstone| tombstone.before_segment <= segment) {
+            delete_from(&active, &catalog, tombstone);
+        }
         if manifest.is_void(segment, bucket) {
             return Ok(());
         }
@@ -50,13 +57,14 @@ pub(super) fn recover(directory: &Path) -> Result<Recovered, StoreError> {
         active.apply(bucket, &admitted, sequence);
         Ok(())
     })?;
+    deletes.for_each(|tombstone| delete_from(&active, &catalog, tombstone));
     remove_strays(directory, &manifest)?;
 
-    let files =
-        manifest.files.iter().map(|entry| Arc::new(DataFile::new(directory, entry.clone()))).collect();
+    let mut state = State { active: Arc::new(active), ..State::default() };
+    state.adopt(directory, &manifest);
     let wal = Wal::new(log, replayed.next_segment, replayed.next_sequence);
     let disk = Disk { directory: directory.to_owned(), wal, manifest: manifest.into(), _lock: lock };
-    Ok(Recovered { disk, catalog, state: State { files, flushing: None, active: Arc::new(active) } })
+    Ok(Recovered { disk, catalog, state })
 }
 
 /// Puts the first manifest into a new directory. Where there is data but no manifest, something went wrong that an empty

@@ -13,9 +13,11 @@ use super::series::Series;
 
 mod assemble;
 mod gather;
+mod mask;
 mod merge;
 
 pub(crate) use gather::{BufferSource, Gather};
+pub(crate) use mask::Mask;
 pub(crate) use merge::{BATCH_ROWS, Source, SourceBatch};
 
 use merge::Merge;

@@ -10,6 +10,7 @@ use super::super::error::StoreError;
 use super::super::file::FileSource;
 use super::assemble::{Assembled, Assembly};
 use super::gather::BufferSource;
+use super::mask::{Mask, without_masked};
 
 /// About how many rows a batch has.
 pub(crate) const BATCH_ROWS: usize = 8192;
@@ -18,14 +19,17 @@ pub(crate) const BATCH_ROWS: usize = 8192;
 #[derive(Debug)]
 pub(crate) enum Source {
     Buffer(BufferSource),
-    File(FileSource),
+    /// A file, with what is deleted of it.
+    File(FileSource, Vec<Arc<Mask>>),
 }
 
 impl Source {
     fn next_batch(&mut self) -> Result<Option<SourceBatch>, StoreError> {
         match self {
             Self::Buffer(source) => Ok(source.next_batch()),
-            Self::File(source) => source.next_batch(),
+            Self::File(source, masks) => {
+                source.next_batch()?.map(|batch| without_masked(batch, masks)).transpose()
+            }
         }
     }
 }

@@ -1,0 +1,82 @@
+//! Deleting points.
+
+use std::sync::atomic::Ordering;
+
+use super::buffer::Buffer;
+use super::catalog::Catalog;
+use super::engine::Engine;
+use super::error::StoreError;
+use super::manifest::Commit;
+use super::tombstone::{Delete, Tombstone};
+
+impl Engine {
+    /// Deletes what there is now. On disk when this returns.
+    pub(super) fn delete(&self, delete: &Delete<'_>) -> Result<(), StoreError> {
+        if self.closed.load(Ordering::Acquire) {
+            return Err(StoreError::Unavailable { reason: "it is closed".to_owned() });
+        }
+        if delete.time.is_empty() {
+            return Ok(());
+        }
+        let Some(disk) = &self.disk else {
+            let _gate = self.gate.write();
+            self.delete_from_buffers(&Tombstone::new(delete, 0, 0));
+            return Ok(());
+        };
+        let mut manifest = disk.manifest.lock();
+        // No write is between the log and the buffer now: what is in the buffers is what lower segments hold.
+        let _gate = self.gate.write();
+        let mut tombstone = Tombstone::new(delete, manifest.tombstone_epoch + 1, 0);
+        let in_files = manifest.files.iter().any(|file| tombstone.is_pending_for(file));
+        if !in_files && !self.is_in_buffers(&tombstone) {
+            return Ok(());
+        }
+        tombstone.before_segment = disk.wal.rotate()?;
+        let mut next = manifest.clone();
+        next.tombstone_epoch = tombstone.id;
+        next.tombstones.push(tombstone.clone());
+        let commit = next.commit(&disk.directory)?;
+        *manifest = next;
+        self.delete_from_buffers(&tombstone);
+        self.state.write().adopt(&disk.directory, &manifest);
+        match commit {
+            Commit::Done => Ok(()),
+            Commit::Uncertain(error) => Err(error),
+        }
+    }
+
+    fn is_in_buffers(&self, tombstone: &Tombstone) -> bool {
+        let catalog = self.catalog.lock();
+        let buffers = self.state.read().buffers();
+        buffers.iter().any(|buffer| is_in(buffer, &catalog, tombstone))
+    }
+
+    fn delete_from_buffers(&self, tombstone: &Tombstone) {
+        let catalog = self.catalog.lock();
+        let buffers = self.state.read().buffers();
+        buffers.iter().for_each(|buffer| delete_from(buffer, &catalog, tombstone));
+    }
+}
+
+fn is_in(buffer: &Buffer, catalog: &Catalog, tombstone: &Tombstone) -> bool {
+    let tables = buffer.tables_of(tombstone.bucket);
+    let mut concerned = tables.into_iter().filter(|(name, _)| tombstone.is_about(tombstone.bucket, name));
+    concerned
+        .any(|(name, table)| table.read().holds(&numbers(catalog, tombstone, &name), &tombstone.time_ns()))
+}
+
+/// Takes the rows of a delete out of a buffer. Nobody may be writing.
+pub(super) fn delete_from(buffer: &Buffer, catalog: &Catalog, tombstone: &Tombstone) {
+    for (name, table) in buffer.tables_of(tombstone.bucket) {
+        if tombstone.is_about(tombstone.bucket, &name) {
+            table.write().delete(&numbers(catalog, tombstone, &name), &tombstone.time_ns());
+        }
+    }
+}
+
+/// For each series number of a measurement whether its rows go.
+fn numbers(catalog: &Catalog, tombstone: &Tombstone, measurement: &str) -> Vec<bool> {
+    let known = catalog.measurement(tombstone.bucket, measurement);
+    let series = known.map(|known| known.series()).unwrap_or_default();
+    series.iter().map(|series| tombstone.accepts(series)).collect()
+}
