@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use arrow::array::{Array, AsArray};
 use arrow::datatypes::TimestampNanosecondType;
 use arrow::util::display::array_value_to_string;
 use tidegate::ingest::{ParseOptions, Precision, parse};
-use tidegate::store::{Scan, ScanBatch, Store, StoreError, StoreOptions, WriteReport};
+use tidegate::store::{Scan, ScanBatch, Series, Store, StoreError, StoreOptions, WriteReport};
 use tidegate_generated::types::Id;
 
 mod buckets;
@@ -15,9 +16,12 @@ mod deletes;
 mod durability;
 mod files;
 mod formats;
+mod kill;
 mod model;
 mod scans;
 mod schemas;
+mod threads;
+mod workload;
 
 fn bucket(number: u64) -> Id {
     Id::new(number).unwrap()
@@ -41,17 +45,17 @@ fn write(store: &Store, bucket: Id, lines: &str) {
 
 /// Everything a bucket holds, a line a point, as measurements, series and times come.
 fn points(store: &Store, bucket: Id) -> Vec<String> {
+    points_of(store, bucket, None)
+}
+
+/// The same of some series.
+fn points_of(store: &Store, bucket: Id, series: Option<&dyn Fn(&Series) -> bool>) -> Vec<String> {
     let mut points = Vec::new();
     for measurement in store.measurements(bucket) {
         let schema = store.schema(bucket, &measurement).unwrap();
         let fields: Vec<_> = schema.fields.iter().map(|(name, _)| name.clone()).collect();
-        let scan = Scan {
-            bucket,
-            measurement: &measurement,
-            fields: &fields,
-            time: i64::MIN..=i64::MAX,
-            series: None,
-        };
+        let scan =
+            Scan { bucket, measurement: &measurement, fields: &fields, time: i64::MIN..=i64::MAX, series };
         for batch in store.scan(&scan).unwrap() {
             points.extend(lines(&measurement, &batch.unwrap()));
         }

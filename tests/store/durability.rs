@@ -1,7 +1,5 @@
 //! What was acknowledged is there after a crash; what cannot be read is reported.
 
-use std::thread;
-
 use super::*;
 
 #[test]

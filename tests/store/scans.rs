@@ -1,7 +1,6 @@
 //! The shape of what scans yield.
 
 use arrow::datatypes::DataType;
-use tidegate::store::Series;
 
 use super::*;
 
