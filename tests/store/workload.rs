@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::RangeInclusive;
 
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
+use tidegate::store::{Delete, TagCondition};
 
 use super::*;
 
@@ -39,7 +41,19 @@ pub(super) struct Step {
 pub(super) enum Operation {
     Write { bucket: u64, points: Vec<Point> },
     Drop { bucket: u64 },
+    Delete(Deletion),
     Flush,
+}
+
+/// Points of one writer.
+#[derive(Debug)]
+pub(super) struct Deletion {
+    bucket: u64,
+    measurement: Option<String>,
+    time: RangeInclusive<i64>,
+    writer: u64,
+    /// A tag `k` that the points must have, or must not.
+    tag: Option<(String, bool)>,
 }
 
 /// A point as it is written, and as it is read.
@@ -63,8 +77,21 @@ impl Step {
         match random.random_range(0..200) {
             0 => Operation::Drop { bucket: own(self.writer) },
             1 => Operation::Flush,
+            2..6 => {
+                let start = random.random_range(-6..5_i64) * 17 * 3_600_000_000_000;
+                let end = start + random.random_range(0..3) * 17 * 3_600_000_000_000 + 8;
+                Operation::Delete(Deletion {
+                    bucket,
+                    measurement: random.random_bool(0.6).then(|| format!("m{}", random.random_range(0..3))),
+                    time: start..=end,
+                    writer: self.writer,
+                    tag: random
+                        .random_bool(0.5)
+                        .then(|| (random.random_range(0..4).to_string(), random.random_bool(0.5))),
+                })
+            }
             kind => {
-                let count = if kind < 4 { 1500 } else { random.random_range(1..30) };
+                let count = if kind < 8 { 1500 } else { random.random_range(1..30) };
                 Operation::Write { bucket, points: (0..count).map(|_| self.point(&mut random)).collect() }
             }
         }
@@ -101,7 +128,29 @@ impl Step {
     }
 }
 
+impl Deletion {
+    fn concerns(&self, (bucket, series, time): &Key) -> bool {
+        let mut parts = series.split(',');
+        let measurement = parts.next();
+        let tag = |key: &str| parts.clone().find_map(|part| part.strip_prefix(key)).unwrap_or_default();
+        *bucket == self.bucket
+            && (self.measurement.is_none() || self.measurement.as_deref() == measurement)
+            && self.time.contains(time)
+            && tag("w=") == self.writer.to_string()
+            && self.tag.as_ref().is_none_or(|(value, equal)| (tag("k=") == value) == *equal)
+    }
+}
+
 impl Operation {
+    /// Whether it takes a point away.
+    fn removes(&self, key: &Key) -> bool {
+        match self {
+            Self::Write { .. } | Self::Flush => false,
+            Self::Drop { bucket } => key.0 == *bucket,
+            Self::Delete(deletion) => deletion.concerns(key),
+        }
+    }
+
     /// Does it to a store, again and again while that takes no writes.
     pub(super) fn perform(&self, store: &Store) {
         match self {
@@ -123,6 +172,21 @@ impl Operation {
                 }
             }
             Self::Drop { bucket: number } => store.drop_bucket(bucket(*number)).unwrap(),
+            Self::Delete(Deletion { bucket: number, measurement, time, writer, tag }) => {
+                let condition = |key: &str, value: &str, equal| TagCondition {
+                    key: key.to_owned(),
+                    value: value.to_owned(),
+                    equal,
+                };
+                let tag = tag.as_ref().map(|(value, equal)| condition("k", value, *equal));
+                let delete = Delete {
+                    bucket: bucket(*number),
+                    measurement: measurement.as_deref(),
+                    time: time.clone(),
+                    tags: [condition("w", &writer.to_string(), true)].into_iter().chain(tag).collect(),
+                };
+                store.delete(&delete).unwrap();
+            }
             Self::Flush => store.flush().unwrap(),
         }
     }
@@ -144,8 +208,9 @@ impl Model {
                     point.extend(fields.iter().map(|(name, (_, read))| (name.clone(), read.clone())));
                 }
             }
-            Operation::Drop { bucket } => self.0.retain(|(of, ..), _| of != bucket),
-            Operation::Flush => {}
+            Operation::Drop { .. } | Operation::Delete(_) | Operation::Flush => {
+                self.0.retain(|key, _| !operation.removes(key));
+            }
         }
     }
 
@@ -194,14 +259,12 @@ impl Model {
             wrong.iter().take(20).map(String::as_str).collect::<Vec<_>>().join("\n")
         );
         for operation in open {
-            if let Operation::Drop { bucket } = operation {
-                let count = |model: &Self| model.0.keys().filter(|(of, ..)| of == bucket).count();
-                let (before, found) = (count(self), count(found));
-                assert!(
-                    found == before || found == 0,
-                    "{context}: a removal left {found} of {before} points"
-                );
-            }
+            let count = |model: &Self| model.0.keys().filter(|key| operation.removes(key)).count();
+            let (before, found) = (count(self), count(found));
+            assert!(
+                found == before || found == 0,
+                "{context}: {operation:?} left {found} of {before} points"
+            );
         }
     }
 
