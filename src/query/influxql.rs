@@ -34,6 +34,7 @@ pub use databases::{Databases, RetentionPolicy};
 pub use error::QueryError;
 pub use parser::{Parameter, Parameters, ParseError, parse};
 pub use table::{StatementResult, Table};
+pub(in crate::query) use token::is_keyword;
 
 use crate::store::Store;
 use ast::Statement;

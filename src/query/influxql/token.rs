@@ -109,6 +109,11 @@ impl Keyword {
     }
 }
 
+/// Whether a word is reserved, in any case.
+pub(in crate::query) fn is_keyword(word: &str) -> bool {
+    Keyword::from_word(word).is_some()
+}
+
 /// Whether `name` must be quoted to be read back as an identifier.
 pub(super) fn needs_quotes(name: &str) -> bool {
     let mut bytes = name.bytes();
