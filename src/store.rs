@@ -55,7 +55,7 @@ pub use column::Value;
 pub use error::StoreError;
 pub use lock::DirectoryLock;
 pub use scan::{Scan, ScanBatch, ScanBatches, SeriesRun};
-pub use schema::{FieldType, MeasurementSchema};
+pub use schema::{ExplicitSchemas, FieldType, MeasurementSchema};
 pub use series::Series;
 pub use tombstone::{Delete, TagCondition};
 
@@ -98,6 +98,13 @@ impl StoreOptions {
     pub fn directory(directory: impl Into<PathBuf>) -> Self {
         Self { directory: Some(directory.into()), buffer_limit_bytes: 256 << 20, ..Self::memory() }
     }
+}
+
+/// What a write has to follow beside the schemas that follow from what is stored.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct WriteOptions<'a> {
+    /// The declared schemas of a bucket that takes nothing else. They hold for a bucket from its first write on.
+    pub explicit: Option<&'a ExplicitSchemas>,
 }
 
 /// What became of a write.
@@ -176,7 +183,20 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unavailable`] where the store takes no writes for now; nothing of the batch is acknowledged then.
     pub fn write(&self, bucket: Id, batch: &WriteBatch) -> Result<WriteReport, StoreError> {
-        self.engine.write(bucket, batch)
+        self.write_with(bucket, batch, &WriteOptions::default())
+    }
+
+    /// The same with options.
+    ///
+    /// # Errors
+    /// Those of [`Self::write`].
+    pub fn write_with(
+        &self,
+        bucket: Id,
+        batch: &WriteBatch,
+        options: &WriteOptions<'_>,
+    ) -> Result<WriteReport, StoreError> {
+        self.engine.write(bucket, batch, options)
     }
 
     /// The measurements of a bucket, sorted by name.

@@ -8,8 +8,9 @@ use tidegate_generated::types::Id;
 
 use super::batch::{MeasurementBatch, WriteBatch};
 use super::error::Malformed;
-use super::schema::MeasurementSchema;
+use super::schema::{ExplicitSchemas, MeasurementSchema};
 use super::series::{Series, key_tags};
+use admit::Bounds;
 
 mod admit;
 mod log;
@@ -65,24 +66,31 @@ impl Catalog {
     }
 
     /// Checks a batch against the schemas and takes up its new columns and series. Rows that do not fit are left out and
-    /// reported.
+    /// reported. In a bucket with explicit schemas nothing fits that is not declared.
     pub(crate) fn admit<'a>(
         &mut self,
         bucket: Id,
         batch: &'a WriteBatch,
         limits: &Limits,
+        explicit: Option<&ExplicitSchemas>,
         refusals: &mut Refusals,
     ) -> Result<Vec<Admitted<'a>>, Malformed> {
         let measurements = self.buckets.entry(bucket).or_default();
         let mut admitted = Vec::new();
         for rows in batch.parts().iter().filter(|rows| rows.row_count() > 0) {
+            let declared = explicit.and_then(|schemas| schemas.get(rows.name()));
+            if explicit.is_some() && declared.is_none() {
+                refusals.add_all(rows, || admit::undeclared_message(rows.name()));
+                continue;
+            }
+            let bounds = Bounds { columns: limits.columns_per_measurement, declared };
             if let Some(measurement) = measurements.get_mut(&**rows.name()) {
-                admitted.extend(measurement.admit(rows, limits, refusals)?);
+                admitted.extend(measurement.admit(rows, &bounds, refusals)?);
             } else if measurements.len() >= limits.measurements_per_bucket {
                 refusals.add_all(rows, || limits.measurement_message(rows.name()));
             } else {
                 let mut measurement = Measurement::default();
-                if let Some(rows) = measurement.admit(rows, limits, refusals)? {
+                if let Some(rows) = measurement.admit(rows, &bounds, refusals)? {
                     measurements.insert(rows.rows.name().clone(), measurement);
                     admitted.push(rows);
                 }
@@ -144,7 +152,7 @@ impl Measurement {
     fn admit<'a>(
         &mut self,
         rows: &'a MeasurementBatch,
-        limits: &Limits,
+        bounds: &Bounds<'_>,
         refusals: &mut Refusals,
     ) -> Result<Option<Admitted<'a>>, Malformed> {
         // A batch that holds one field with two types never passes here: the schema has one type of a field.
@@ -153,11 +161,11 @@ impl Measurement {
             return Ok(Some(Admitted { rows: Cow::Borrowed(rows), series_numbers }));
         }
         let mut schema = (*self.schema).clone();
-        let rows = if admit::extend_schema(&mut schema, rows, limits)? {
+        let rows = if admit::extend_schema(&mut schema, rows, bounds)? {
             Cow::Borrowed(rows)
         } else {
             schema = (*self.schema).clone();
-            let keep = admit::admit_rows(&mut schema, rows, limits, refusals)?;
+            let keep = admit::admit_rows(&mut schema, rows, bounds, refusals)?;
             Cow::Owned(rows.retain(&keep))
         };
         if rows.row_count() == 0 {

@@ -29,7 +29,7 @@ use super::schema::{FieldType, MeasurementSchema};
 use super::series::Series;
 use super::tombstone::Tombstone;
 use super::wal::encode_record;
-use super::{StoreOptions, WriteReport};
+use super::{StoreOptions, WriteOptions, WriteReport};
 
 /// The store behind its handles.
 #[derive(Debug)]
@@ -94,14 +94,19 @@ impl State {
 }
 
 impl Engine {
-    pub(super) fn write(&self, bucket: Id, batch: &WriteBatch) -> Result<WriteReport, StoreError> {
+    pub(super) fn write(
+        &self,
+        bucket: Id,
+        batch: &WriteBatch,
+        options: &WriteOptions<'_>,
+    ) -> Result<WriteReport, StoreError> {
         let gate = self.gate.read();
         self.check_room()?;
         let mut refusals = Refusals::default();
         let admitted = self
             .catalog
             .lock()
-            .admit(bucket, batch, &self.limits, &mut refusals)
+            .admit(bucket, batch, &self.limits, options.explicit, &mut refusals)
             .map_err(StoreError::batch)?;
         if !admitted.is_empty() {
             let sequence = match &self.disk {

@@ -50,7 +50,7 @@ pub(super) fn recover(directory: &Path) -> Result<Recovered, StoreError> {
             return Ok(());
         }
         let mut refusals = Refusals::default();
-        let admitted = catalog.admit(bucket, batch, &NO_LIMITS, &mut refusals)?;
+        let admitted = catalog.admit(bucket, batch, &NO_LIMITS, None, &mut refusals)?;
         if refusals.count > 0 {
             return Err(Malformed("holds rows that do not fit the catalog"));
         }

@@ -1,5 +1,6 @@
 //! What a measurement's columns are.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -59,6 +60,23 @@ pub struct MeasurementSchema {
 }
 
 impl MeasurementSchema {
+    /// A measurement with these tags and fields, in any order.
+    pub fn new(
+        tags: impl IntoIterator<Item = impl AsRef<str>>,
+        fields: impl IntoIterator<Item = (impl AsRef<str>, FieldType)>,
+    ) -> Self {
+        let mut schema = Self::default();
+        tags.into_iter().for_each(|key| schema.add_tag(key.as_ref()));
+        fields.into_iter().for_each(|(name, field_type)| schema.add_field(name.as_ref(), field_type));
+        schema
+    }
+
+    /// Whether all columns of another schema are among these, fields with the same types.
+    pub(crate) fn covers(&self, other: &Self) -> bool {
+        other.tags.iter().all(|tag| self.has_tag(tag))
+            && other.fields.iter().all(|(name, field_type)| self.field(name) == Some(*field_type))
+    }
+
     /// The type of a field; `None` where the measurement has no such field.
     pub fn field(&self, name: &str) -> Option<FieldType> {
         let at = self.fields.binary_search_by(|(key, _)| (**key).cmp(name)).ok()?;
@@ -87,5 +105,24 @@ impl MeasurementSchema {
         if let Err(at) = self.fields.binary_search_by(|(key, _)| (**key).cmp(name)) {
             self.fields.insert(at, (Arc::from(name), field_type));
         }
+    }
+}
+
+/// The measurements and columns that were declared for a bucket: all that points written to it may have.
+///
+/// What was declared once stays declared; columns and measurements may only be added.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExplicitSchemas(HashMap<String, MeasurementSchema>);
+
+impl ExplicitSchemas {
+    /// The columns declared for a measurement; `None` where none are.
+    pub fn get(&self, measurement: &str) -> Option<&MeasurementSchema> {
+        self.0.get(measurement)
+    }
+}
+
+impl FromIterator<(String, MeasurementSchema)> for ExplicitSchemas {
+    fn from_iter<T: IntoIterator<Item = (String, MeasurementSchema)>>(schemas: T) -> Self {
+        Self(schemas.into_iter().collect())
     }
 }

@@ -1,5 +1,7 @@
 //! A field keeps its first type, a name is a tag or a field, and there are limits.
 
+use tidegate::store::{ExplicitSchemas, FieldType, MeasurementSchema, WriteOptions};
+
 use super::*;
 
 fn refusals(store: &Store, lines: &str) -> Vec<(u32, String)> {
@@ -100,4 +102,48 @@ fn schemas_and_series_come_back_from_log_and_files() {
     let store = open(directory.path());
     assert_eq!((store.schema(bucket(1), "m"), store.series(bucket(1), "m")), (schema, series));
     assert_eq!(try_write(&store, bucket(1), "m z=1 9").unwrap().refused, 1);
+}
+
+#[test]
+fn a_bucket_with_explicit_schemas_takes_only_what_they_declare() {
+    let store = Store::open(StoreOptions::memory()).unwrap();
+    let write = |lines: &str, fields: &[(&str, FieldType)]| {
+        let schema = MeasurementSchema::new(["host", "rack"], fields.iter().copied());
+        let explicit = ExplicitSchemas::from_iter([("cpu".to_owned(), schema)]);
+        let parsed = parse(lines.as_bytes(), &ParseOptions::new(Precision::Nanosecond, 0));
+        let options = WriteOptions { explicit: Some(&explicit) };
+        let report = store.write_with(bucket(1), &parsed.batch, &options).unwrap();
+        assert_eq!(report.written + report.refused, lines.lines().count());
+        report.refusals.into_iter().map(|refusal| (refusal.line, refusal.message)).collect::<Vec<_>>()
+    };
+    let fields = [("user", FieldType::Float), ("up", FieldType::Boolean)];
+    let lines = "cpu,host=a user=1 1\nmem used=1 2\ncpu,host=a user=1i 3\ncpu,zone=x user=1 4\ncpu idle=1 5\n\
+                 cpu,user=x up=t 6\ncpu host=\"a\",up=t 7\ncpu,host=b,rack=r user=2,up=t 8";
+    let column = |name: &str, declared: &str, found: &str| {
+        format!("column {name:?} of measurement \"cpu\" is {declared}, the point has it as {found}")
+    };
+    let undeclared =
+        "measurement \"mem\" has no schema: the bucket takes only what its explicit schemas declare";
+    assert_eq!(
+        write(lines, &fields),
+        [
+            (2, undeclared.to_owned()),
+            (3, column("user", "declared as a field of type float", "a field of type integer")),
+            (4, column("zone", "not declared", "a tag")),
+            (5, column("idle", "not declared", "a field of type float")),
+            (6, column("user", "declared as a field of type float", "a tag")),
+            (7, column("host", "declared as a tag", "a field of type string")),
+        ]
+    );
+    let kept = ["cpu,host=a user=1.0 1", "cpu,host=b,rack=r up=true,user=2.0 8"];
+    assert_eq!(points(&store, bucket(1)), kept);
+    assert_eq!(store.schema(bucket(1), "cpu").unwrap().column_count(), 5);
+
+    // What is known needs no second look, what is new does.
+    assert_eq!(write("cpu,host=a user=3 9", &fields), []);
+    assert_eq!(write("cpu,host=a idle=3 10", &fields).len(), 1);
+    let more = [("user", FieldType::Float), ("up", FieldType::Boolean), ("idle", FieldType::Float)];
+    assert_eq!(write("cpu,host=a idle=3 10", &more), []);
+    assert_eq!(write("mem used=1 11", &more), [(1, undeclared.to_owned())]);
+    assert_eq!(store.measurements(bucket(1)).len(), 1);
 }

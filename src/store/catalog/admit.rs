@@ -22,6 +22,15 @@ impl Limits {
     }
 }
 
+/// What the columns of one measurement are bound by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds<'a> {
+    /// How many there may be, `time` included.
+    pub(super) columns: usize,
+    /// All that there may be; `None` where points bring their own.
+    pub(super) declared: Option<&'a MeasurementSchema>,
+}
+
 /// Points that were not written: how many, and why the first of each measurement.
 #[derive(Debug, Default)]
 pub(crate) struct Refusals {
@@ -44,7 +53,7 @@ impl Refusals {
 pub(super) fn extend_schema(
     schema: &mut MeasurementSchema,
     rows: &MeasurementBatch,
-    limits: &Limits,
+    bounds: &Bounds<'_>,
 ) -> Result<bool, Malformed> {
     for key in rows.series_keys() {
         for tag in tag_keys(key)? {
@@ -61,7 +70,8 @@ pub(super) fn extend_schema(
         }
         schema.add_field(&column.name, column.field_type());
     }
-    Ok(schema.column_count() <= limits.columns_per_measurement)
+    let declared = bounds.declared.is_none_or(|declared| declared.covers(schema));
+    Ok(declared && schema.column_count() <= bounds.columns)
 }
 
 /// Decides row by row, in the order of the lines: what an admitted row brings, binds the rows after it. Answers for each
@@ -69,7 +79,7 @@ pub(super) fn extend_schema(
 pub(super) fn admit_rows(
     schema: &mut MeasurementSchema,
     rows: &MeasurementBatch,
-    limits: &Limits,
+    bounds: &Bounds<'_>,
     refusals: &mut Refusals,
 ) -> Result<Vec<bool>, Malformed> {
     let series_tags = rows.series_keys().map(tag_keys).collect::<Result<Vec<_>, _>>()?;
@@ -86,7 +96,7 @@ pub(super) fn admit_rows(
         let tags = series_tags.get(*series as usize).map(Vec::as_slice).unwrap_or_default();
         let fields =
             row_cells.next_if(|cells| cells.first().is_some_and(|cell| cell.0 == row)).unwrap_or_default();
-        match check_row(schema, rows.name(), tags, fields, limits) {
+        match check_row(schema, rows.name(), tags, fields, bounds) {
             Ok(()) => {
                 tags.iter().for_each(|tag| schema.add_tag(tag));
                 fields.iter().for_each(|(_, name, field_type)| schema.add_field(name, *field_type));
@@ -110,8 +120,11 @@ fn check_row(
     measurement: &str,
     tags: &[&str],
     fields: &[(u32, &str, FieldType)],
-    limits: &Limits,
+    bounds: &Bounds<'_>,
 ) -> Result<(), String> {
+    if let Some(declared) = bounds.declared {
+        check_declared(declared, measurement, tags, fields)?;
+    }
     let mut new_columns: HashMap<&str, Option<FieldType>> = HashMap::new();
     for tag in tags {
         if let Some(field_type) = schema.field(tag) {
@@ -144,10 +157,44 @@ fn check_row(
         }
     }
     let columns = schema.column_count() + new_columns.len();
-    if columns > limits.columns_per_measurement {
-        let limit = limits.columns_per_measurement;
+    if columns > bounds.columns {
+        let limit = bounds.columns;
         return Err(format!(
             "measurement {measurement:?} would have {columns} columns with this point: it holds at most {limit}, time included"
+        ));
+    }
+    Ok(())
+}
+
+pub(super) fn undeclared_message(measurement: &str) -> String {
+    format!(
+        "measurement {measurement:?} has no schema: the bucket takes only what its explicit schemas declare"
+    )
+}
+
+/// A point may have no other columns than those declared.
+fn check_declared(
+    declared: &MeasurementSchema,
+    measurement: &str,
+    tags: &[&str],
+    fields: &[(u32, &str, FieldType)],
+) -> Result<(), String> {
+    let expected = |name: &str| match declared.field(name) {
+        Some(field_type) => format!("declared as a field of type {field_type}"),
+        None if declared.has_tag(name) => "declared as a tag".to_owned(),
+        None => "not declared".to_owned(),
+    };
+    if let Some(tag) = tags.iter().find(|tag| !declared.has_tag(tag)) {
+        let expected = expected(tag);
+        return Err(format!(
+            "column {tag:?} of measurement {measurement:?} is {expected}, the point has it as a tag"
+        ));
+    }
+    let unfit = fields.iter().find(|(_, name, found)| declared.field(name) != Some(*found));
+    if let Some((_, name, found)) = unfit {
+        let expected = expected(name);
+        return Err(format!(
+            "column {name:?} of measurement {measurement:?} is {expected}, the point has it as a field of type {found}"
         ));
     }
     Ok(())
