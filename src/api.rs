@@ -4,6 +4,7 @@ mod access;
 mod admission;
 mod authorizations;
 mod blocking;
+mod bucket_schemas;
 mod buckets;
 mod dbrps;
 mod flags;
@@ -32,7 +33,6 @@ use crate::app::App;
 pub(crate) use blocking::block;
 
 // Tags whose operations all answer from the contract's examples so far.
-impl apis::bucket_schemas::BucketSchemasApi for App {}
 impl apis::delete::DeleteApi for App {}
 impl apis::limits::LimitsApi for App {}
 impl apis::scripts::ScriptsApi for App {}

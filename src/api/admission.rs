@@ -36,7 +36,7 @@ fn action(operation: &Operation) -> Action {
 fn types(operation: &Operation) -> &'static [ResourceType] {
     match operation.tag {
         "Authorizations" => &[ResourceType::Authorizations],
-        "Buckets" | "Bucket Schemas" | "Delete" | "Write" => &[ResourceType::Buckets],
+        "Buckets" | "Delete" | "Write" => &[ResourceType::Buckets],
         // The others of the tag look at texts, not at data.
         "Query" if operation.path.ends_with("/query") => &[ResourceType::Buckets],
         // A mapping may also be made by who may write the bucket it leads to.
@@ -51,6 +51,7 @@ fn types(operation: &Operation) -> &'static [ResourceType] {
             &[ResourceType::Users]
         }
         "Variables" => &[ResourceType::Variables],
+        // Those of bucket schemas declare no 403, and hide the bucket instead.
         _ => &[],
     }
 }

@@ -1,5 +1,6 @@
 //! `/api/v2/write` and `/write`: line protocol into a bucket.
 
+mod explicit;
 mod target;
 
 use std::sync::Arc;
@@ -19,8 +20,8 @@ use super::{block, legacy};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::ingest::{self, ParseOptions, Precision, Rejection};
-use crate::resources::Bucket;
-use crate::store::Store;
+use crate::resources::{Bucket, Resources};
+use crate::store::{Store, WriteOptions};
 
 /// When a client may try again after the store took no write, in seconds.
 const RETRY_AFTER_SECONDS: u16 = 5;
@@ -34,10 +35,10 @@ impl WriteApi for App {
         request: PostWriteRequest,
     ) -> Result<PostWriteResponse, Error> {
         let precision = request.precision.map_or(Precision::Nanosecond, precision);
-        let (resources, caller, writer) = (self.resources.clone(), caller.clone(), Writer::of(self));
+        let (caller, writer) = (caller.clone(), Writer::of(self));
         let outcome = block(move || {
             let bucket = target::by_name(
-                &resources,
+                &writer.resources,
                 &caller,
                 request.org.as_deref(),
                 request.org_id,
@@ -61,7 +62,7 @@ impl WriteApi for App {
         caller: &Arc<Caller>,
         request: PostLegacyWriteRequest,
     ) -> Result<PostLegacyWriteResponse, Error> {
-        let (resources, caller, writer) = (self.resources.clone(), caller.clone(), Writer::of(self));
+        let (caller, writer) = (caller.clone(), Writer::of(self));
         let outcome = block(move || {
             // Some v1 clients send the parameter with nothing in it.
             let precision = match request.precision.as_deref() {
@@ -69,7 +70,7 @@ impl WriteApi for App {
                 Some(text) => text.parse()?,
             };
             let policy = request.rp.as_deref().filter(|policy| !policy.is_empty());
-            let bucket = target::by_database(&resources, &caller, &request.db, policy)?;
+            let bucket = target::by_database(&writer.resources, &caller, &request.db, policy)?;
             writer.write(&bucket, request.body, precision)
         })
         .await;
@@ -88,13 +89,18 @@ impl WriteApi for App {
 
 /// What a write needs besides its target.
 struct Writer {
+    resources: Resources,
     store: Store,
     unpacked_bytes: usize,
 }
 
 impl Writer {
     fn of(app: &App) -> Self {
-        Self { store: app.store.clone(), unpacked_bytes: app.limits.unpacked_bytes }
+        Self {
+            resources: app.resources.clone(),
+            store: app.store.clone(),
+            unpacked_bytes: app.limits.unpacked_bytes,
+        }
     }
 
     /// Writes the points of a body; what comes back is what was left out. Blocks until the points are on disk.
@@ -121,7 +127,9 @@ impl Writer {
                 ..ParseOptions::new(precision, now_ns)
             },
         );
-        let report = self.store.write(bucket.id, &parsed.batch)?;
+        let explicit = explicit::schemas(&self.resources, bucket)?;
+        let options = WriteOptions { explicit: explicit.as_ref() };
+        let report = self.store.write_with(bucket.id, &parsed.batch, &options)?;
         Ok(ingest::rejection(&parsed.errors, &report))
     }
 }

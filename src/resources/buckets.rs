@@ -6,8 +6,8 @@ use tidegate_generated::types::Id;
 use super::kv::{IndexEntry, Key, KvError, Order, Record, Table, Transaction, View};
 use super::organizations::Organization;
 use super::{
-    Listing, Page, ResourceError, Resources, Subject, Timestamps, check_name, dbrps, labels, members,
-    organizations,
+    Listing, Page, ResourceError, Resources, Subject, Timestamps, check_name, dbrps, labels,
+    measurement_schemas, members, organizations,
 };
 
 /// The index from an organization to its buckets.
@@ -278,7 +278,7 @@ impl Resources {
         })
     }
 
-    /// Deletes a bucket with its DBRP mappings, memberships and label mappings. Its data is the caller's to drop.
+    /// Deletes a bucket with its DBRP mappings, measurement schemas, memberships and label mappings. Its data is the caller's to drop.
     ///
     /// # Errors
     /// `NotFound`, `Invalid` for system buckets.
@@ -295,6 +295,7 @@ impl Resources {
 /// Removes a bucket and what hangs on it.
 pub(super) fn remove(transaction: &mut Transaction<'_>, bucket: &Bucket) -> Result<(), KvError> {
     dbrps::remove_of_bucket(transaction, bucket.id)?;
+    measurement_schemas::remove_of_bucket(transaction, bucket.id)?;
     labels::detach_all(transaction, Subject::Bucket(bucket.id))?;
     members::remove_all(transaction, Subject::Bucket(bucket.id))?;
     transaction.remove(bucket);

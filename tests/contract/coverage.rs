@@ -10,18 +10,8 @@ use crate::support::{Request, TestServer};
 
 /// The tags none of whose operations is implemented yet. Whoever implements one takes it out; nobody puts one in without
 /// a reason.
-const TAGS_FROM_EXAMPLES: &[&str] = &[
-    "Bucket Schemas",
-    "Delete",
-    "Limits",
-    "Scripts",
-    "Secrets",
-    "Tasks",
-    "Telegrafs",
-    "Templates",
-    "Usage",
-    "Variables",
-];
+const TAGS_FROM_EXAMPLES: &[&str] =
+    &["Delete", "Limits", "Scripts", "Secrets", "Tasks", "Telegrafs", "Templates", "Usage", "Variables"];
 
 /// The operations of other tags that are not implemented yet: all wait for Flux.
 const OPERATIONS_FROM_EXAMPLES: &[&str] =

@@ -23,7 +23,7 @@ fn record(bucket: Id, times: &[i64]) -> Vec<u8> {
         rows.push_row(series, *time, 1);
     }
     let limits = Limits { measurements_per_bucket: 9, columns_per_measurement: 9 };
-    let admitted = Catalog::default().admit(bucket, &batch, &limits, &mut Refusals::default()).unwrap();
+    let admitted = Catalog::default().admit(bucket, &batch, &limits, None, &mut Refusals::default()).unwrap();
     encode_record(bucket, &admitted)
 }
 

@@ -7,6 +7,7 @@ mod delete;
 mod labels;
 mod list;
 mod members;
+mod schemas;
 mod update;
 
 use serde_json::{Value, json};
