@@ -7,6 +7,7 @@
 
 use std::fmt::Write;
 use std::hint::black_box;
+use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tidegate::ingest::{ParseOptions, Precision, parse};
@@ -142,6 +143,7 @@ fn ragged() -> String {
 
 fn parsing(criterion: &mut Criterion) {
     let options = ParseOptions::new(Precision::Nanosecond, START_NS as i64);
+    let index = Arc::default();
     let mut group = criterion.benchmark_group("parse");
     for (name, text) in [
         ("devops", devops(HOSTS, integers)),
@@ -152,7 +154,7 @@ fn parsing(criterion: &mut Criterion) {
         ("sensors", sensors()),
         ("ragged", ragged()),
     ] {
-        let parsed = parse(text.as_bytes(), &options);
+        let parsed = parse(text.as_bytes(), &options, &index);
         assert_eq!(
             (parsed.error_count, parsed.batch.row_count()),
             (0, LINES),
@@ -160,7 +162,9 @@ fn parsing(criterion: &mut Criterion) {
             parsed.errors.first()
         );
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function(name, |bencher| bencher.iter(|| parse(black_box(text.as_bytes()), &options)));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| parse(black_box(text.as_bytes()), &options, &index))
+        });
     }
     group.finish();
 }

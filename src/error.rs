@@ -60,6 +60,7 @@ impl From<Failure> for Error {
             },
             Failure::Store(error) => match error {
                 StoreError::Unavailable { .. } => Self::new(ErrorCode::Unavailable, message),
+                StoreError::BucketGone { .. } => Self::new(ErrorCode::NotFound, message),
                 StoreError::Locked { .. }
                 | StoreError::Damaged { .. }
                 | StoreError::File { .. }

@@ -11,7 +11,9 @@
 //! A line that does not follow it is left out and reported; the others are in the batch. Nothing here knows of schemas:
 //! whether a point fits what a bucket holds, the store decides.
 
-use crate::store::WriteBatch;
+use std::sync::Arc;
+
+use crate::store::{SeriesIndex, WriteBatch};
 
 mod build;
 mod error;
@@ -59,7 +61,7 @@ impl ParseOptions {
 }
 
 /// What a body of line protocol holds.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Parsed {
     /// The points of the good lines.
     pub batch: WriteBatch,
@@ -69,10 +71,10 @@ pub struct Parsed {
     pub error_count: usize,
 }
 
-/// Reads line protocol. Any bytes will do: what is not line protocol becomes errors.
-pub fn parse(body: &[u8], options: &ParseOptions) -> Parsed {
+/// Reads line protocol for the bucket that `index` belongs to. Any bytes will do: what is not line protocol becomes errors.
+pub fn parse(body: &[u8], options: &ParseOptions, index: &Arc<SeriesIndex>) -> Parsed {
     let mut scanner = Scanner::new(body);
-    let mut builder = Builder::new(options);
+    let mut builder = Builder::new(options, index);
     let mut errors = Vec::new();
     let mut error_count = 0;
     while scanner.find_point() {

@@ -39,6 +39,7 @@ mod disk;
 mod engine;
 mod error;
 mod file;
+mod fingerprint;
 mod flush;
 mod frame;
 mod lock;
@@ -47,6 +48,7 @@ mod recovery;
 mod scan;
 mod schema;
 mod series;
+mod series_index;
 mod tombstone;
 mod wal;
 
@@ -57,9 +59,14 @@ pub use lock::DirectoryLock;
 pub use scan::{Scan, ScanBatch, ScanBatches, SeriesRun};
 pub use schema::{ExplicitSchemas, FieldType, MeasurementSchema};
 pub use series::Series;
+pub use series_index::SeriesIndex;
 pub use tombstone::{Delete, TagCondition};
 
+#[cfg(test)]
+pub(crate) use batch::NEW_SERIES;
+pub(crate) use fingerprint::{Fingerprint, FingerprintMap};
 pub(crate) use series::encode_key;
+pub(crate) use series_index::SeriesLookup;
 
 use background::Flusher;
 use catalog::{Catalog, Limits, Refusals};
@@ -175,13 +182,19 @@ impl Store {
         Ok(Self { _flusher: flusher, engine })
     }
 
+    /// The index by which a batch for this bucket names its series.
+    pub fn series_index(&self, bucket: Id) -> Arc<SeriesIndex> {
+        self.engine.catalog.lock().series_index(bucket)
+    }
+
     /// Writes points; they are on disk when this returns.
     ///
     /// Points that do not fit the schema or the limits are left out and reported; the others are written. A field has the
     /// type it was first written with, in the order of the lines; a name is a tag or a field of its measurement.
     ///
     /// # Errors
-    /// [`StoreError::Unavailable`] where the store takes no writes for now; nothing of the batch is acknowledged then.
+    /// [`StoreError::Unavailable`] where the store takes no writes for now, [`StoreError::BucketGone`] where the batch was made
+    /// with another index than the bucket has by now; nothing of the batch is acknowledged then.
     pub fn write(&self, bucket: Id, batch: &WriteBatch) -> Result<WriteReport, StoreError> {
         self.write_with(bucket, batch, &WriteOptions::default())
     }

@@ -32,7 +32,8 @@ fn open(directory: &Path) -> Store {
 }
 
 fn try_write(store: &Store, bucket: Id, lines: &str) -> Result<WriteReport, StoreError> {
-    let parsed = parse(lines.as_bytes(), &ParseOptions::new(Precision::Nanosecond, 0));
+    let parsed =
+        parse(lines.as_bytes(), &ParseOptions::new(Precision::Nanosecond, 0), &store.series_index(bucket));
     assert_eq!(parsed.errors, []);
     store.write(bucket, &parsed.batch)
 }

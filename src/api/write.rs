@@ -126,6 +126,7 @@ impl Writer {
                 oldest_time_ns: oldest_time_ns(bucket.retention.every_seconds, now_ns),
                 ..ParseOptions::new(precision, now_ns)
             },
+            &self.store.series_index(bucket.id),
         );
         let explicit = explicit::schemas(&self.resources, bucket)?;
         let options = WriteOptions { explicit: explicit.as_ref() };

@@ -1,9 +1,11 @@
 //! From the pieces of a line to a row of a batch.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::store::{FieldType, Value, WriteBatch, encode_key};
+use crate::store::{
+    FieldType, Fingerprint, FingerprintMap, SeriesIndex, SeriesLookup, Value, WriteBatch, encode_key,
+};
 
 use super::error::Problem;
 use super::number::{self, NumberError};
@@ -20,8 +22,10 @@ const TEXT_LIMIT: usize = 1 << 20;
 pub(super) struct Builder<'a> {
     options: &'a ParseOptions,
     batch: WriteBatch,
-    /// The measurement and the series of each key seen, by its text: a series costs one look-up a line.
-    keys: HashMap<&'a [u8], Key>,
+    /// The series that were written before, by their text: they cost one look-up a line.
+    lookup: SeriesLookup<'a>,
+    /// The others of this body.
+    keys: FingerprintMap<Key>,
     /// For each measurement the fields of its last line: a line with the same fields costs no look-up of names.
     layouts: Vec<Vec<Slot<'a>>>,
     fields: Vec<Field<'a>>,
@@ -64,11 +68,12 @@ impl FieldValue<'_> {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(options: &'a ParseOptions) -> Self {
+    pub(super) fn new(options: &'a ParseOptions, index: &'a Arc<SeriesIndex>) -> Self {
         Self {
             options,
-            batch: WriteBatch::new(),
-            keys: HashMap::new(),
+            batch: WriteBatch::new(index.clone()),
+            lookup: index.lookup(),
+            keys: FingerprintMap::default(),
             layouts: Vec::new(),
             fields: Vec::new(),
             series_key: Vec::new(),
@@ -82,13 +87,20 @@ impl<'a> Builder<'a> {
     /// Reads a point and adds it. Where that fails nothing of the point is added.
     pub(super) fn add_point(&mut self, scanner: &mut Scanner<'a>, line: u32) -> Result<(), Problem> {
         let key = scanner.key()?;
-        let known = self.keys.get(key.text).copied();
+        let text = Fingerprint::of(key.text);
+        let known = match self.lookup.find(&text) {
+            Some(series) => {
+                let measurement = self.batch.known_measurement(series, &self.lookup);
+                Some(Key { measurement, series: series.number })
+            }
+            None => self.keys.get(&text).copied(),
+        };
         let parts = if known.is_none() { Some(KeyParts::read(key)?) } else { None };
         self.read_fields(scanner)?;
         let time_ns = self.time(scanner.timestamp()?)?;
         let Key { measurement, series } = match (known, parts) {
             (Some(known), _) => known,
-            (None, Some(parts)) => self.add_key(key, &parts)?,
+            (None, Some(parts)) => self.add_key(key, text, &parts)?,
             (None, None) => return Ok(()),
         };
         self.find_columns(measurement)?;
@@ -130,24 +142,25 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn add_key(&mut self, text: Piece<'a>, parts: &KeyParts<'_>) -> Result<Key, Problem> {
+    fn add_key(&mut self, key: Piece<'a>, text: Fingerprint, parts: &KeyParts<'_>) -> Result<Key, Problem> {
         let limit = self.options.measurement_limit;
         if self.layouts.len() >= limit && !self.batch.has_measurement(&parts.measurement) {
-            return Err(text.problem("too many measurements", format!("at most {limit} in one request")));
+            return Err(key.problem("too many measurements", format!("at most {limit} in one request")));
         }
         let measurement = self.batch.measurement(&parts.measurement);
-        if self.layouts.len() <= measurement {
-            self.layouts.push(Vec::new());
-        }
         self.series_key.clear();
         encode_key(parts.tags.iter().map(|(key, value)| (&**key, &**value)), &mut self.series_key);
-        let series = self.batch.part_mut(measurement).map_or(0, |rows| rows.add_series(&self.series_key));
+        let series =
+            self.batch.part_mut(measurement).map_or(0, |rows| rows.add_series(&self.series_key, Some(text)));
         let key = Key { measurement, series };
-        self.keys.insert(text.text, key);
+        self.keys.insert(text, key);
         Ok(key)
     }
 
     fn find_columns(&mut self, measurement: usize) -> Result<(), Problem> {
+        if self.layouts.len() <= measurement {
+            self.layouts.resize_with(measurement + 1, Vec::new);
+        }
         let (Some(layout), Some(rows)) =
             (self.layouts.get_mut(measurement), self.batch.part_mut(measurement))
         else {

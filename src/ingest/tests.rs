@@ -5,6 +5,10 @@ use tidegate_generated::types::Id;
 use super::*;
 use crate::store::{Scan, Store, StoreOptions};
 
+fn parse(body: &[u8], options: &ParseOptions) -> Parsed {
+    super::parse(body, options, &Arc::default())
+}
+
 const DEFAULT_TIME: i64 = 1_700_000_000_123_456_789;
 
 fn nanoseconds() -> ParseOptions {
@@ -13,10 +17,10 @@ fn nanoseconds() -> ParseOptions {
 
 /// The points of a text as the store gives them back: `measurement,tags field=value … time`, sorted.
 fn points(text: &[u8]) -> Vec<String> {
-    let parsed = parse(text, &nanoseconds());
-    assert_eq!(parsed.errors, [], "{}", String::from_utf8_lossy(text));
     let store = Store::open(StoreOptions::memory()).unwrap();
     let bucket = Id::new(1).unwrap();
+    let parsed = super::parse(text, &nanoseconds(), &store.series_index(bucket));
+    assert_eq!(parsed.errors, [], "{}", String::from_utf8_lossy(text));
     let report = store.write(bucket, &parsed.batch).unwrap();
     assert_eq!((report.written, report.refused), (parsed.batch.row_count(), 0));
     let mut points = Vec::new();
@@ -313,7 +317,7 @@ fn a_rejection_opens_with_what_happened() {
     let store = Store::open(StoreOptions::memory()).unwrap();
     let bucket = Id::new(1).unwrap();
     let send = |body: &str| {
-        let parsed = parse(body.as_bytes(), &nanoseconds());
+        let parsed = super::parse(body.as_bytes(), &nanoseconds(), &store.series_index(bucket));
         let report = store.write(bucket, &parsed.batch).unwrap();
         rejection(&parsed.errors, &report)
     };

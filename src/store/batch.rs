@@ -4,22 +4,36 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::column::{Column, Value};
+use super::fingerprint::Fingerprint;
 use super::schema::FieldType;
+use super::series_index::{KnownSeries, SeriesIndex, SeriesLookup};
+
+/// The bit that tells a number of a batch's own new series from one of the catalog.
+pub(crate) const NEW_SERIES: u32 = 1 << 31;
 
 /// Points to write: for each measurement its rows as columns. Built by [`crate::ingest`].
 ///
 /// A batch may hold what the schema forbids (a field of two types, a name that is tag and field): which of the points is
 /// right only the store knows, see [`super::Store::write`].
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct WriteBatch {
+    index: Arc<SeriesIndex>,
     measurements: Vec<MeasurementBatch>,
     by_name: HashMap<Arc<str>, usize>,
+    /// By the index's number of a measurement its part; [`NO_PART`] where it has none.
+    by_number: Vec<usize>,
 }
 
+const NO_PART: usize = usize::MAX;
+
 impl WriteBatch {
-    /// A batch without points.
-    pub fn new() -> Self {
-        Self::default()
+    /// A batch without points, for the bucket that the index belongs to.
+    pub fn new(index: Arc<SeriesIndex>) -> Self {
+        Self { index, measurements: Vec::new(), by_name: HashMap::new(), by_number: Vec::new() }
+    }
+
+    pub(crate) fn index(&self) -> &Arc<SeriesIndex> {
+        &self.index
     }
 
     /// Number of points; several of them may have one identity.
@@ -47,6 +61,22 @@ impl WriteBatch {
         self.measurements.len() - 1
     }
 
+    /// The number of the part of a known series' measurement. `lookup` is of the batch's own index.
+    pub(crate) fn known_measurement(&mut self, series: KnownSeries, lookup: &SeriesLookup<'_>) -> usize {
+        let number = series.measurement as usize;
+        if let Some(part) = self.by_number.get(number).filter(|part| **part != NO_PART) {
+            return *part;
+        }
+        let part = self.measurement(lookup.measurement(series.measurement).map_or("", |name| name));
+        if self.by_number.len() <= number {
+            self.by_number.resize(number + 1, NO_PART);
+        }
+        if let Some(slot) = self.by_number.get_mut(number) {
+            *slot = part;
+        }
+        part
+    }
+
     pub(crate) fn part_mut(&mut self, index: usize) -> Option<&mut MeasurementBatch> {
         self.measurements.get_mut(index)
     }
@@ -57,11 +87,16 @@ impl WriteBatch {
 }
 
 /// The points of one measurement. Row `n` has the time `times[n]`, the series `series[n]` and a value in some columns.
+///
+/// A series has the catalog's number, as the index of the batch has it; or it is new, and its number is [`NEW_SERIES`] and
+/// its place among the batch's own. The catalog resolves those when the batch is admitted.
 #[derive(Debug, Clone)]
 pub(crate) struct MeasurementBatch {
     name: Arc<str>,
     keys: Vec<u8>,
     key_ends: Vec<usize>,
+    /// By what text each of the series keys was found; `None` after a replay.
+    texts: Vec<Option<Fingerprint>>,
     times: Vec<i64>,
     series: Vec<u32>,
     lines: Vec<u32>,
@@ -88,6 +123,7 @@ impl MeasurementBatch {
             name,
             keys: Vec::new(),
             key_ends: Vec::new(),
+            texts: Vec::new(),
             times: Vec::new(),
             series: Vec::new(),
             lines: Vec::new(),
@@ -109,7 +145,7 @@ impl MeasurementBatch {
         &self.times
     }
 
-    /// For each row the number of its series key.
+    /// For each row the number of its series.
     pub(crate) fn series(&self) -> &[u32] {
         &self.series
     }
@@ -123,8 +159,9 @@ impl MeasurementBatch {
         &self.columns
     }
 
-    /// The series keys, in the order of their numbers. Two numbers may have equal keys.
-    pub(crate) fn series_keys(&self) -> impl ExactSizeIterator<Item = &[u8]> {
+    /// The keys of the new series, in the order of their numbers. Two numbers may have equal keys, and the catalog may know
+    /// the series by another text.
+    pub(crate) fn new_series_keys(&self) -> impl ExactSizeIterator<Item = &[u8]> {
         let mut start = 0;
         self.key_ends.iter().map(move |end| {
             let key = self.keys.get(start..*end).unwrap_or_default();
@@ -133,11 +170,18 @@ impl MeasurementBatch {
         })
     }
 
-    /// Adds a series key and gives its number.
-    pub(crate) fn add_series(&mut self, key: &[u8]) -> u32 {
+    /// The fingerprints of the texts of the new series, in the order of their numbers.
+    pub(crate) fn new_series_texts(&self) -> &[Option<Fingerprint>] {
+        &self.texts
+    }
+
+    /// Adds a series that is not in the index by this text, and gives its number in this batch.
+    pub(crate) fn add_series(&mut self, key: &[u8], text: Option<Fingerprint>) -> u32 {
+        let number = self.key_ends.len() as u32;
         self.keys.extend_from_slice(key);
         self.key_ends.push(self.keys.len());
-        (self.key_ends.len() - 1) as u32
+        self.texts.push(text);
+        number | NEW_SERIES
     }
 
     pub(crate) fn has_column(&self, name: &str, field_type: FieldType) -> bool {
@@ -185,17 +229,22 @@ impl MeasurementBatch {
     /// The rows for which `keep` says so, with the series and the columns that they have.
     pub(crate) fn retain(&self, keep: &[bool]) -> Self {
         let mut kept = Self::new(self.name.clone());
-        let keys: Vec<&[u8]> = self.series_keys().collect();
+        let keys: Vec<_> = self.new_series_keys().zip(&self.texts).collect();
         let mut new_series = vec![None; keys.len()];
         let mut new_rows = vec![None; self.times.len()];
         let rows = self.times.iter().zip(&self.series).zip(&self.lines).zip(keep.iter().zip(&mut new_rows));
         for (((time, series), line), (keep, new_row)) in rows {
-            let (true, Some(key), Some(number)) =
-                (*keep, keys.get(*series as usize), new_series.get_mut(*series as usize))
-            else {
+            if !*keep {
                 continue;
-            };
-            let series = *number.get_or_insert_with(|| kept.add_series(key));
+            }
+            let mut series = *series;
+            if series & NEW_SERIES != 0 {
+                let place = (series ^ NEW_SERIES) as usize;
+                let (Some((key, text)), Some(number)) = (keys.get(place), new_series.get_mut(place)) else {
+                    continue;
+                };
+                series = *number.get_or_insert_with(|| kept.add_series(key, **text));
+            }
             *new_row = Some(kept.times.len() as u32);
             kept.push_row(series, *time, *line);
         }

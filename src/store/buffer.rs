@@ -126,11 +126,7 @@ impl Table {
         let rows = &*admitted.rows;
         let first_row = self.times.len() as u32;
         self.times.extend_from_slice(rows.times());
-        let numbers = rows.series().iter();
-        self.series.extend(
-            numbers
-                .map(|series| admitted.series_numbers.get(*series as usize).copied().unwrap_or(NOT_WANTED)),
-        );
+        self.series.extend_from_slice(&admitted.series);
         let mut added = rows.row_count() * (size_of::<i64>() + size_of::<u32>());
         for column in rows.columns() {
             match self.columns.get_mut(&column.name) {

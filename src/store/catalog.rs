@@ -6,10 +6,11 @@ use std::sync::{Arc, OnceLock};
 
 use tidegate_generated::types::Id;
 
-use super::batch::{MeasurementBatch, WriteBatch};
+use super::batch::{MeasurementBatch, NEW_SERIES, WriteBatch};
 use super::error::Malformed;
 use super::schema::{ExplicitSchemas, MeasurementSchema};
 use super::series::{Series, key_tags};
+use super::series_index::SeriesIndex;
 use admit::Bounds;
 
 mod admit;
@@ -21,13 +22,22 @@ pub(crate) use log::Additions;
 /// Measurements, columns and series by bucket.
 #[derive(Debug, Default)]
 pub(crate) struct Catalog {
-    buckets: HashMap<Id, BTreeMap<Arc<str>, Measurement>>,
+    buckets: HashMap<Id, Bucket>,
+}
+
+/// What a bucket holds, from its first write until it is dropped.
+#[derive(Debug, Default)]
+struct Bucket {
+    index: Arc<SeriesIndex>,
+    measurements: BTreeMap<Arc<str>, Measurement>,
 }
 
 /// A measurement's columns and series. Series are numbered in the order they were first written; files and buffers refer
 /// to the numbers.
 #[derive(Debug, Default)]
 pub(crate) struct Measurement {
+    /// The measurement's number in the bucket's index.
+    number: u32,
     schema: Arc<MeasurementSchema>,
     series: Vec<Arc<Series>>,
     by_key: HashMap<Box<[u8]>, u32>,
@@ -38,23 +48,35 @@ pub(crate) struct Measurement {
     saved_series: usize,
 }
 
-/// The rows of one measurement that a write may add, with the catalog's numbers for the batch's series.
+/// The rows of one measurement that a write may add, with the catalog's number of each row's series.
 #[derive(Debug)]
 pub(crate) struct Admitted<'a> {
     pub(crate) rows: Cow<'a, MeasurementBatch>,
-    pub(crate) series_numbers: Vec<u32>,
+    pub(crate) series: Vec<u32>,
+    /// The series of the rows, by their numbers.
+    pub(crate) named: HashMap<u32, Arc<Series>>,
 }
 
 impl Catalog {
     pub(crate) fn measurement_names(&self, bucket: Id) -> Vec<Arc<str>> {
         self.buckets
             .get(&bucket)
-            .map(|measurements| measurements.keys().cloned().collect())
+            .map(|bucket| bucket.measurements.keys().cloned().collect())
             .unwrap_or_default()
     }
 
     pub(crate) fn measurement(&self, bucket: Id, name: &str) -> Option<&Measurement> {
-        self.buckets.get(&bucket)?.get(name)
+        self.buckets.get(&bucket)?.measurements.get(name)
+    }
+
+    /// The index of a bucket's series, begun where there is none.
+    pub(crate) fn series_index(&mut self, bucket: Id) -> Arc<SeriesIndex> {
+        self.buckets.entry(bucket).or_default().index.clone()
+    }
+
+    /// Whether an index is the one of a bucket still.
+    pub(crate) fn is_current(&self, bucket: Id, index: &Arc<SeriesIndex>) -> bool {
+        self.buckets.get(&bucket).is_some_and(|known| Arc::ptr_eq(&known.index, index))
     }
 
     pub(crate) fn has_bucket(&self, bucket: Id) -> bool {
@@ -75,7 +97,7 @@ impl Catalog {
         explicit: Option<&ExplicitSchemas>,
         refusals: &mut Refusals,
     ) -> Result<Vec<Admitted<'a>>, Malformed> {
-        let measurements = self.buckets.entry(bucket).or_default();
+        let Bucket { index, measurements } = self.buckets.entry(bucket).or_default();
         let mut admitted = Vec::new();
         for rows in batch.parts().iter().filter(|rows| rows.row_count() > 0) {
             let declared = explicit.and_then(|schemas| schemas.get(rows.name()));
@@ -85,18 +107,30 @@ impl Catalog {
             }
             let bounds = Bounds { columns: limits.columns_per_measurement, declared };
             if let Some(measurement) = measurements.get_mut(&**rows.name()) {
-                admitted.extend(measurement.admit(rows, &bounds, refusals)?);
+                admitted.extend(measurement.admit(rows, &bounds, refusals, index)?);
             } else if measurements.len() >= limits.measurements_per_bucket {
                 refusals.add_all(rows, || limits.measurement_message(rows.name()));
             } else {
                 let mut measurement = Measurement::default();
-                if let Some(rows) = measurement.admit(rows, &bounds, refusals)? {
-                    measurements.insert(rows.rows.name().clone(), measurement);
-                    admitted.push(rows);
-                }
+                let Some(rows) = measurement.fit(rows, &bounds, refusals)? else { continue };
+                measurement.number = index.add_measurement(rows.name().clone());
+                let measurement = measurements.entry(rows.name().clone()).or_insert(measurement);
+                admitted.push(measurement.resolve(rows, index)?);
             }
         }
         Ok(admitted)
+    }
+}
+
+impl Bucket {
+    /// A measurement, taken up where it is new.
+    fn measurement(&mut self, name: &str) -> &mut Measurement {
+        if !self.measurements.contains_key(name) {
+            let name: Arc<str> = Arc::from(name);
+            let number = self.index.add_measurement(name.clone());
+            self.measurements.insert(name, Measurement { number, ..Measurement::default() });
+        }
+        self.measurements.entry(Arc::from(name)).or_default()
     }
 }
 
@@ -134,19 +168,18 @@ impl Measurement {
             }
         })?;
         let number = self.series.len() as u32;
+        if number >= NEW_SERIES {
+            return Err(Malformed("holds more series than can be numbered"));
+        }
         self.series.push(Arc::new(series));
         self.by_key.insert(key.into(), number);
         self.sorted.take();
         Ok(number)
     }
 
-    fn series_numbers(&mut self, rows: &MeasurementBatch) -> Result<Vec<u32>, Malformed> {
-        rows.series_keys().map(|key| self.series_number(key)).collect()
-    }
-
     fn knows_all_of(&self, rows: &MeasurementBatch) -> bool {
         rows.columns().iter().all(|column| self.schema.field(&column.name) == Some(column.field_type()))
-            && rows.series_keys().all(|key| self.by_key.contains_key(key))
+            && rows.new_series_keys().all(|key| self.by_key.contains_key(key))
     }
 
     fn admit<'a>(
@@ -154,11 +187,22 @@ impl Measurement {
         rows: &'a MeasurementBatch,
         bounds: &Bounds<'_>,
         refusals: &mut Refusals,
+        index: &SeriesIndex,
     ) -> Result<Option<Admitted<'a>>, Malformed> {
+        let rows = self.fit(rows, bounds, refusals)?;
+        rows.map(|rows| self.resolve(rows, index)).transpose()
+    }
+
+    /// The rows that fit the schema, which takes up their columns; `None` where no row does.
+    fn fit<'a>(
+        &mut self,
+        rows: &'a MeasurementBatch,
+        bounds: &Bounds<'_>,
+        refusals: &mut Refusals,
+    ) -> Result<Option<Cow<'a, MeasurementBatch>>, Malformed> {
         // A batch that holds one field with two types never passes here: the schema has one type of a field.
         if self.knows_all_of(rows) {
-            let series_numbers = self.series_numbers(rows)?;
-            return Ok(Some(Admitted { rows: Cow::Borrowed(rows), series_numbers }));
+            return Ok(Some(Cow::Borrowed(rows)));
         }
         let mut schema = (*self.schema).clone();
         let rows = if admit::extend_schema(&mut schema, rows, bounds)? {
@@ -172,8 +216,33 @@ impl Measurement {
             return Ok(None);
         }
         self.schema = Arc::new(schema);
-        let series_numbers = self.series_numbers(&rows)?;
-        Ok(Some(Admitted { rows, series_numbers }))
+        Ok(Some(rows))
+    }
+
+    /// Gives new series their numbers, and enters their texts in the index.
+    fn resolve<'a>(
+        &mut self,
+        rows: Cow<'a, MeasurementBatch>,
+        index: &SeriesIndex,
+    ) -> Result<Admitted<'a>, Malformed> {
+        let new = rows.new_series_keys().map(|key| self.series_number(key)).collect::<Result<Vec<_>, _>>()?;
+        if !new.is_empty() {
+            let texts = rows.new_series_texts().iter().zip(&new);
+            index.add(self.number, texts.filter_map(|(text, number)| Some(((*text)?, *number))));
+        }
+        let mut series = rows.series().to_vec();
+        for number in series.iter_mut().filter(|number| **number & NEW_SERIES != 0) {
+            *number = *new
+                .get((*number ^ NEW_SERIES) as usize)
+                .ok_or(Malformed("names a series it does not hold"))?;
+        }
+        let mut named = HashMap::new();
+        for number in &series {
+            let known =
+                self.series.get(*number as usize).ok_or(Malformed("names a series that is not known"))?;
+            named.entry(*number).or_insert_with(|| known.clone());
+        }
+        Ok(Admitted { rows, series, named })
     }
 }
 

@@ -103,11 +103,14 @@ impl Engine {
         let gate = self.gate.read();
         self.check_room()?;
         let mut refusals = Refusals::default();
-        let admitted = self
-            .catalog
-            .lock()
-            .admit(bucket, batch, &self.limits, options.explicit, &mut refusals)
-            .map_err(StoreError::batch)?;
+        let admitted = {
+            let mut catalog = self.catalog.lock();
+            if !catalog.is_current(bucket, batch.index()) {
+                return Err(StoreError::BucketGone { bucket });
+            }
+            let admitted = catalog.admit(bucket, batch, &self.limits, options.explicit, &mut refusals);
+            admitted.map_err(StoreError::batch)?
+        };
         if !admitted.is_empty() {
             let sequence = match &self.disk {
                 // A log that cannot grow may be one that fills the disk: a flush makes it short.

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use tidegate_generated::types::Id;
+
 /// A binary form that does not hold what it should; the text completes "the record …".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
@@ -24,6 +26,12 @@ pub enum StoreError {
     Unavailable {
         /// What is the matter.
         reason: String,
+    },
+    /// The bucket was dropped after the batch was begun. Nothing of the write was stored.
+    #[error("bucket {bucket} was deleted while it was written to")]
+    BucketGone {
+        /// The bucket.
+        bucket: Id,
     },
     /// A file does not hold what it should.
     #[error("{} is damaged at byte {offset}: {reason}", path.display())]

@@ -53,9 +53,11 @@ impl Databases for TestDatabases {
 /// A store in memory that holds these points in the bucket of a retention policy.
 pub(crate) fn store_with(store: Option<Store>, bucket: u64, lines: &str) -> Store {
     let store = store.unwrap_or_else(|| Store::open(StoreOptions::memory()).unwrap());
-    let parsed = ingest::parse(lines.as_bytes(), &ParseOptions::new(Precision::Nanosecond, NOW_NS));
+    let bucket = Id::new(bucket).unwrap();
+    let options = ParseOptions::new(Precision::Nanosecond, NOW_NS);
+    let parsed = ingest::parse(lines.as_bytes(), &options, &store.series_index(bucket));
     assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
-    let report = store.write(Id::new(bucket).unwrap(), &parsed.batch).unwrap();
+    let report = store.write(bucket, &parsed.batch).unwrap();
     assert_eq!(report.refused, 0, "{:?}", report.refusals);
     store
 }

@@ -61,3 +61,34 @@ fn dropping_a_bucket_that_never_was_is_no_error() {
     open(directory.path()).drop_bucket(bucket(9)).unwrap();
     Store::open(StoreOptions::memory()).unwrap().drop_bucket(bucket(9)).unwrap();
 }
+
+#[test]
+fn a_batch_made_before_its_bucket_was_dropped_is_refused() {
+    let store = Store::open(StoreOptions::memory()).unwrap();
+    write(&store, bucket(1), "m,t=a f=1 1\nm,t=b f=1 1");
+    let late = |lines: &str| {
+        parse(lines.as_bytes(), &ParseOptions::new(Precision::Nanosecond, 0), &store.series_index(bucket(1)))
+    };
+    let batches = [late("m,t=b f=2 2"), late("m,t=new f=2 2"), late("")];
+    store.drop_bucket(bucket(1)).unwrap();
+    write(&store, bucket(1), "other f=1 1");
+    for parsed in batches {
+        let error = store.write(bucket(1), &parsed.batch).unwrap_err();
+        assert!(matches!(error, StoreError::BucketGone { .. }), "{error}");
+        let error = store.write(bucket(2), &parsed.batch).unwrap_err();
+        assert!(matches!(error, StoreError::BucketGone { .. }), "a batch is for one bucket: {error}");
+    }
+    assert_eq!(points(&store, bucket(1)), ["other f=1.0 1"]);
+}
+
+#[test]
+fn a_series_is_one_however_it_is_written() {
+    let store = Store::open(StoreOptions::memory()).unwrap();
+    for round in 0..2 {
+        for (time, spelling) in ["m,a=1,b=x\\ y", "m,b=x\\ y,a=1"].iter().enumerate() {
+            write(&store, bucket(1), &format!("{spelling} f={round} {time}\n{spelling} g=1 {time}"));
+        }
+    }
+    assert_eq!(points(&store, bucket(1)), ["m,a=1,b=x y f=1.0,g=1.0 0", "m,a=1,b=x y f=1.0,g=1.0 1"]);
+    assert_eq!(store.series(bucket(1), "m").len(), 1);
+}

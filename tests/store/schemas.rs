@@ -110,7 +110,11 @@ fn a_bucket_with_explicit_schemas_takes_only_what_they_declare() {
     let write = |lines: &str, fields: &[(&str, FieldType)]| {
         let schema = MeasurementSchema::new(["host", "rack"], fields.iter().copied());
         let explicit = ExplicitSchemas::from_iter([("cpu".to_owned(), schema)]);
-        let parsed = parse(lines.as_bytes(), &ParseOptions::new(Precision::Nanosecond, 0));
+        let parsed = parse(
+            lines.as_bytes(),
+            &ParseOptions::new(Precision::Nanosecond, 0),
+            &store.series_index(bucket(1)),
+        );
         let options = WriteOptions { explicit: Some(&explicit) };
         let report = store.write_with(bucket(1), &parsed.batch, &options).unwrap();
         assert_eq!(report.written + report.refused, lines.lines().count());

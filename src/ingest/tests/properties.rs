@@ -6,9 +6,9 @@ use std::sync::Arc;
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 
-use super::super::{parse, print_point};
-use super::nanoseconds;
-use crate::store::{Series, Value};
+use super::super::print_point;
+use super::{nanoseconds, parse};
+use crate::store::{NEW_SERIES, Series, Value};
 
 /// A value that can be compared: floats by their bits.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,9 +63,10 @@ fn read(text: &[u8]) -> (BTreeMap<u32, Point>, Vec<u32>) {
     let parsed = parse(text, &nanoseconds());
     let mut points = BTreeMap::new();
     for part in parsed.batch.parts() {
-        let keys: Vec<_> = part.series_keys().collect();
+        let keys: Vec<_> = part.new_series_keys().collect();
         for (row, (series, time_ns)) in part.series().iter().zip(part.times()).enumerate() {
-            let series = Series::from_key(keys[*series as usize], |text| Arc::from(text)).unwrap();
+            let series =
+                Series::from_key(keys[(series ^ NEW_SERIES) as usize], |text| Arc::from(text)).unwrap();
             let tags = series.tags().iter().map(|(key, value)| (key.to_string(), value.to_string()));
             let fields = part.columns().iter().filter_map(|column| {
                 let position = column.column.positions(part.row_count()).get(row as u32)?;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::batch::MeasurementBatch;
+use super::super::batch::{MeasurementBatch, NEW_SERIES};
 use super::super::error::Malformed;
 use super::super::schema::{FieldType, MeasurementSchema};
 use super::tag_keys;
@@ -55,7 +55,7 @@ pub(super) fn extend_schema(
     rows: &MeasurementBatch,
     bounds: &Bounds<'_>,
 ) -> Result<bool, Malformed> {
-    for key in rows.series_keys() {
+    for key in rows.new_series_keys() {
         for tag in tag_keys(key)? {
             if schema.field(tag).is_some() {
                 return Ok(false);
@@ -82,7 +82,7 @@ pub(super) fn admit_rows(
     bounds: &Bounds<'_>,
     refusals: &mut Refusals,
 ) -> Result<Vec<bool>, Malformed> {
-    let series_tags = rows.series_keys().map(tag_keys).collect::<Result<Vec<_>, _>>()?;
+    let new_tags = rows.new_series_keys().map(tag_keys).collect::<Result<Vec<_>, _>>()?;
     let mut cells: Vec<(u32, &str, FieldType)> = Vec::new();
     for column in rows.columns() {
         cells.extend(column.column.present().map(|(row, _)| (row, &*column.name, column.field_type())));
@@ -93,7 +93,9 @@ pub(super) fn admit_rows(
     let mut keep = Vec::with_capacity(rows.row_count());
     let mut messages = 0;
     for ((row, series), line) in (0_u32..).zip(rows.series()).zip(rows.lines()) {
-        let tags = series_tags.get(*series as usize).map(Vec::as_slice).unwrap_or_default();
+        // The tags of a series that is known are in the schema.
+        let new = series.checked_sub(NEW_SERIES).and_then(|new| new_tags.get(new as usize));
+        let tags = new.map(Vec::as_slice).unwrap_or_default();
         let fields =
             row_cells.next_if(|cells| cells.first().is_some_and(|cell| cell.0 == row)).unwrap_or_default();
         match check_row(schema, rows.name(), tags, fields, bounds) {

@@ -15,7 +15,7 @@ use super::super::disk::sync_directory;
 use super::super::error::{Malformed, StoreError};
 use super::super::frame::{self, End};
 use super::super::schema::{FieldType, MeasurementSchema};
-use super::{Catalog, Measurement};
+use super::{Bucket, Catalog, Measurement};
 
 const NAME: &str = "catalog.log";
 
@@ -33,7 +33,7 @@ impl Catalog {
     /// What is not on disk yet.
     pub(crate) fn additions(&self) -> Additions {
         let mut additions = Additions::default();
-        for (bucket, measurements) in &self.buckets {
+        for (bucket, Bucket { measurements, .. }) in &self.buckets {
             for (name, measurement) in measurements {
                 if measurement.is_saved() {
                     continue;
@@ -51,7 +51,9 @@ impl Catalog {
     /// Notes that additions are on disk, and committed.
     pub(crate) fn mark_saved(&mut self, additions: Additions) {
         for (bucket, name, schema, series_count) in additions.saved {
-            if let Some(measurement) = self.buckets.get_mut(&bucket).and_then(|all| all.get_mut(&name)) {
+            if let Some(measurement) =
+                self.buckets.get_mut(&bucket).and_then(|all| all.measurements.get_mut(&name))
+            {
                 measurement.saved_schema = schema;
                 measurement.saved_series = series_count;
             }
@@ -98,8 +100,8 @@ impl Catalog {
             let bucket = Id::new(record.u64()?).ok_or(Malformed("has no bucket"))?;
             match kind {
                 COLUMNS_AND_SERIES => {
-                    let name = Arc::from(record.text()?);
-                    self.buckets.entry(bucket).or_default().entry(name).or_default().apply(&mut record)?;
+                    let name = record.text()?;
+                    self.buckets.entry(bucket).or_default().measurement(name).apply(&mut record)?;
                 }
                 BUCKET_DROPPED => self.drop_bucket(bucket),
                 _ => return Err(Malformed("has an entry of an unknown kind")),

@@ -1,8 +1,11 @@
 //! The binary form of a write.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use tidegate_generated::types::Id;
 
-use super::super::batch::{MeasurementBatch, WriteBatch};
+use super::super::batch::{MeasurementBatch, NEW_SERIES, WriteBatch};
 use super::super::catalog::Admitted;
 use super::super::codec::{Reader, Writer};
 use super::super::column::{Column, Strings, Values};
@@ -15,14 +18,14 @@ pub(crate) fn encode_record(bucket: Id, measurements: &[Admitted<'_>]) -> Vec<u8
     let mut writer = Writer::new(&mut out);
     writer.u64(bucket.get());
     writer.count(measurements.len() as u64);
-    for Admitted { rows, .. } in measurements {
+    for Admitted { rows, series, named } in measurements {
         writer.text(rows.name());
-        let keys = rows.series_keys();
-        writer.count(keys.len() as u64);
-        keys.for_each(|key| writer.block(key));
+        let places: HashMap<u32, u64> = named.keys().copied().zip(0..).collect();
+        writer.count(named.len() as u64);
+        named.values().for_each(|series| writer.block(&series.key()));
         writer.count(rows.row_count() as u64);
         writer.words(rows.times().iter().map(|time| time.to_le_bytes()));
-        rows.series().iter().for_each(|series| writer.count(u64::from(*series)));
+        series.iter().for_each(|number| writer.count(places.get(number).copied().unwrap_or_default()));
         writer.count(rows.columns().len() as u64);
         for column in rows.columns() {
             writer.text(&column.name);
@@ -66,7 +69,7 @@ fn encode_column(column: &Column, writer: &mut Writer<'_>) {
 pub(crate) fn decode_record(record: &[u8]) -> Result<(Id, WriteBatch), Malformed> {
     let mut reader = Reader::new(record);
     let bucket = Id::new(reader.u64()?).ok_or(Malformed("has no bucket"))?;
-    let mut batch = WriteBatch::new();
+    let mut batch = WriteBatch::new(Arc::default());
     for _ in 0..reader.count()? {
         let index = batch.measurement(reader.text()?);
         let rows = batch.part_mut(index).ok_or(Malformed("has no measurement"))?;
@@ -78,7 +81,7 @@ pub(crate) fn decode_record(record: &[u8]) -> Result<(Id, WriteBatch), Malformed
 fn decode_measurement(reader: &mut Reader<'_>, rows: &mut MeasurementBatch) -> Result<(), Malformed> {
     let series_count = reader.count()?;
     for _ in 0..series_count {
-        rows.add_series(reader.block()?);
+        rows.add_series(reader.block()?, None);
     }
     let row_count = reader.count()?;
     let times: Vec<i64> = reader.words(row_count)?.map(i64::from_le_bytes).collect();
@@ -88,7 +91,7 @@ fn decode_measurement(reader: &mut Reader<'_>, rows: &mut MeasurementBatch) -> R
         if number >= series_count {
             return Err(Malformed("names a series it does not hold"));
         }
-        series.push(number as u32);
+        series.push(number as u32 | NEW_SERIES);
     }
     rows.set_rows(times, series);
     for _ in 0..reader.count()? {

@@ -10,10 +10,10 @@ use super::record::decode_record;
 use super::*;
 
 fn record(bucket: Id, times: &[i64]) -> Vec<u8> {
-    let mut batch = WriteBatch::new();
+    let mut batch = WriteBatch::new(Default::default());
     let index = batch.measurement("m");
     let rows = batch.part_mut(index).unwrap();
-    let series = rows.add_series(&[]);
+    let series = rows.add_series(&[], None);
     let (whole, text) = (rows.column("i", FieldType::Integer), rows.column("s", FieldType::String));
     for (row, time) in times.iter().enumerate() {
         rows.set(whole, Value::Integer(*time));
@@ -34,7 +34,10 @@ fn records_come_back_and_any_that_end_early_are_refused() {
     let (read, batch) = decode_record(&bytes).unwrap();
     assert_eq!(read, bucket);
     let rows = &batch.parts()[0];
-    assert_eq!((&**rows.name(), rows.times(), rows.series()), ("m", &[3, 1, 2, i64::MIN][..], &[0; 4][..]));
+    assert_eq!(
+        (&**rows.name(), rows.times(), rows.series()),
+        ("m", &[3, 1, 2, i64::MIN][..], &[crate::store::batch::NEW_SERIES; 4][..])
+    );
     let values: Vec<_> = rows.columns()[1].column.present().map(|(row, _)| row).collect();
     assert_eq!(values, [1, 3]);
     for length in 0..bytes.len() {
