@@ -7,6 +7,7 @@ mod blocking;
 mod bucket_schemas;
 mod buckets;
 mod dbrps;
+mod delete;
 mod flags;
 mod health;
 mod labels;
@@ -33,7 +34,6 @@ use crate::app::App;
 pub(crate) use blocking::block;
 
 // Tags whose operations all answer from the contract's examples so far.
-impl apis::delete::DeleteApi for App {}
 impl apis::limits::LimitsApi for App {}
 impl apis::scripts::ScriptsApi for App {}
 impl apis::secrets::SecretsApi for App {}

@@ -3,16 +3,21 @@
 //! Errors that a request cannot cause are logged with all their details here; the client gets a fixed sentence.
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use tidegate_generated::error::{Error, ErrorCode};
 
 use crate::auth::AuthError;
 use crate::ingest::{GzipError, UnknownPrecision};
+use crate::query::delete_predicate::PredicateError;
 use crate::query::influxql::ParseError;
 use crate::resources::ResourceError;
 use crate::store::StoreError;
 
 /// What a client is told of an error that is the server's own.
 pub const INTERNAL: &str = "an internal error has occurred; the server's log has the details";
+
+/// When a client may try again after the store took nothing, in seconds.
+const RETRY_AFTER_SECONDS: u16 = 5;
 
 /// Any failure of the modules below the API.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +40,9 @@ pub enum Failure {
     /// A query that is not InfluxQL.
     #[error(transparent)]
     Query(#[from] ParseError),
+    /// A text that is no delete predicate.
+    #[error(transparent)]
+    Predicate(#[from] PredicateError),
     /// An answer that could not be written.
     #[error("cannot encode the answer")]
     Encoding(#[source] std::io::Error),
@@ -59,7 +67,8 @@ impl From<Failure> for Error {
                 ResourceError::Password(_) | ResourceError::Storage(_) => internal(&error),
             },
             Failure::Store(error) => match error {
-                StoreError::Unavailable { .. } => Self::new(ErrorCode::Unavailable, message),
+                StoreError::Unavailable { .. } => Self::new(ErrorCode::Unavailable, message)
+                    .with_header(RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS)),
                 StoreError::BucketGone { .. } => Self::new(ErrorCode::NotFound, message),
                 StoreError::Locked { .. }
                 | StoreError::Damaged { .. }
@@ -68,9 +77,10 @@ impl From<Failure> for Error {
                 | StoreError::Batch { .. }
                 | StoreError::Columns(_) => internal(&error),
             },
-            Failure::Gzip(GzipError::Malformed(_)) | Failure::Precision(_) | Failure::Query(_) => {
-                Self::invalid(message)
-            }
+            Failure::Gzip(GzipError::Malformed(_))
+            | Failure::Precision(_)
+            | Failure::Query(_)
+            | Failure::Predicate(_) => Self::invalid(message),
             // The contract's schema for writes that are too large has no other code.
             Failure::Gzip(GzipError::TooLarge { .. }) => {
                 Self::invalid(message).with_status(StatusCode::PAYLOAD_TOO_LARGE)
@@ -103,4 +113,12 @@ macro_rules! by_way_of_failure {
     )*};
 }
 
-by_way_of_failure!(AuthError, ResourceError, StoreError, GzipError, UnknownPrecision, ParseError);
+by_way_of_failure!(
+    AuthError,
+    ResourceError,
+    StoreError,
+    GzipError,
+    UnknownPrecision,
+    ParseError,
+    PredicateError
+);

@@ -1,12 +1,12 @@
 //! `/api/v2/write` and `/write`: line protocol into a bucket.
 
 mod explicit;
-mod target;
+pub(super) mod target;
 
 use std::sync::Arc;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
+use actix_web::http::header::{HeaderName, HeaderValue};
 use chrono::Utc;
 use tidegate_generated::answer::Answer;
 use tidegate_generated::apis::write::{
@@ -23,8 +23,6 @@ use crate::ingest::{self, ParseOptions, Precision, Rejection};
 use crate::resources::{Bucket, Resources};
 use crate::store::{Store, WriteOptions};
 
-/// When a client may try again after the store took no write, in seconds.
-const RETRY_AFTER_SECONDS: u16 = 5;
 /// Where clients look for an error's code before, or instead of, the body.
 const PLATFORM_ERROR_CODE: HeaderName = HeaderName::from_static("x-platform-error-code");
 
@@ -166,7 +164,8 @@ fn refusal(rejection: Rejection) -> Result<PostWriteResponse, Error> {
 
 /// The contract declares no body here, so the code goes where clients look for it in that case.
 fn unavailable(error: &Error) -> Answer {
-    Answer::new(StatusCode::SERVICE_UNAVAILABLE)
-        .with_header(RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS))
-        .with_header(PLATFORM_ERROR_CODE, HeaderValue::from_static(error.code.as_str()))
+    let answer = Answer::new(StatusCode::SERVICE_UNAVAILABLE)
+        .with_header(PLATFORM_ERROR_CODE, HeaderValue::from_static(error.code.as_str()));
+    let headers = error.headers.iter().cloned();
+    headers.fold(answer, |answer, (name, value)| answer.with_header(name, value))
 }

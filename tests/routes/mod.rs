@@ -3,6 +3,7 @@
 mod authorizations;
 mod buckets;
 mod dbrps;
+mod delete;
 mod flags;
 mod health;
 mod labels;

@@ -1,4 +1,4 @@
-//! The bucket that a write is for. All of it blocks.
+//! The bucket that a write or a delete is for. All of it blocks.
 
 use tidegate_generated::error::Error;
 use tidegate_generated::types::Id;
@@ -14,7 +14,7 @@ use crate::resources::{Action, Bucket, ResourceError, ResourceType, Resources};
 ///
 /// # Errors
 /// 404 if there is no such bucket or the caller may not know of it, 403 if the caller may not write it.
-pub(super) fn by_name(
+pub(in crate::api) fn by_name(
     resources: &Resources,
     caller: &Caller,
     org: Option<&str>,
@@ -31,6 +31,14 @@ pub(super) fn by_name(
         .ok_or_else(|| Error::not_found("organization not found"))?;
     let bucket = in_organization(resources, organization, bucket)?;
     writable(caller, bucket)
+}
+
+/// The bucket with an id, to be written by a caller.
+///
+/// # Errors
+/// 404 if there is no such bucket or the caller may not know of it, 403 if the caller may not write it.
+pub(in crate::api) fn by_id(resources: &Resources, caller: &Caller, id: Id) -> Result<Bucket, Error> {
+    writable(caller, resources.bucket(id)?)
 }
 
 /// The bucket that a database and retention policy stand for, created where there is none and the caller may.
