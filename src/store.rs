@@ -172,6 +172,7 @@ impl Store {
             state: state.into(),
             sequence: AtomicU64::new(0),
             disk,
+            footers: Arc::default(),
             closed: AtomicBool::new(false),
             signal: Arc::default(),
         });

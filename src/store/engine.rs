@@ -18,13 +18,13 @@ use tidegate_generated::types::Id;
 
 use super::background::Signal;
 use super::batch::WriteBatch;
-use super::buffer::{Buffer, NOT_WANTED};
+use super::buffer::Buffer;
 use super::catalog::{Catalog, Limits, Refusals};
 use super::error::StoreError;
-use super::file::{DataFile, FileSource};
+use super::file::{DataFile, FileSource, FooterCache};
 use super::flush::Disk;
 use super::manifest::Manifest;
-use super::scan::{BufferSource, Mask, Scan, ScanBatches, Source, scan_schema};
+use super::scan::{BufferSource, Mask, Scan, ScanBatches, Source, WantedSeries, scan_schema};
 use super::schema::{FieldType, MeasurementSchema};
 use super::series::Series;
 use super::tombstone::Tombstone;
@@ -42,6 +42,7 @@ pub(super) struct Engine {
     /// Orders writes where there is no log.
     pub(super) sequence: AtomicU64,
     pub(super) disk: Option<Disk>,
+    pub(super) footers: Arc<FooterCache>,
     pub(super) closed: AtomicBool,
     pub(super) signal: Arc<Signal>,
 }
@@ -162,20 +163,19 @@ impl Engine {
         let sorted = measurement.sorted_series().clone();
         drop(catalog);
 
-        let mut ranks = vec![NOT_WANTED; all.len()];
+        let mut numbers = Vec::new();
         let mut series: Vec<Arc<Series>> = Vec::new();
         for number in sorted.iter() {
-            let place = (all.get(*number as usize), ranks.get_mut(*number as usize));
-            let (Some(one), Some(rank)) = place else { continue };
+            let Some(one) = all.get(*number as usize) else { continue };
             if scan.series.is_none_or(|wanted| wanted(one)) {
-                *rank = series.len() as u32;
+                numbers.push(*number);
                 series.push(one.clone());
             }
         }
         if series.is_empty() {
             return Ok(ScanBatches::empty());
         }
-        let ranks: Arc<[u32]> = ranks.into();
+        let wanted = Arc::new(WantedSeries::new(numbers, all.len()));
         let fields: Arc<[Arc<str>]> = scan.fields.into();
         let masks: Vec<_> =
             tombstones.iter().map(|tombstone| (tombstone, Arc::new(Mask::new(tombstone, &series)))).collect();
@@ -183,12 +183,14 @@ impl Engine {
         for file in files {
             let pending = masks.iter().filter(|(tombstone, _)| tombstone.is_pending_for(&file.entry));
             let masks = pending.map(|(_, mask)| mask.clone()).collect();
-            let source = FileSource::new(file, ranks.clone(), scan.time.clone(), fields.clone());
+            let (footers, wanted) = (self.footers.clone(), wanted.clone());
+            let source = FileSource::new(file, footers, wanted, scan.time.clone(), fields.clone());
             sources.push(Source::File(source, masks));
         }
         for buffer in buffers {
             if let Some(table) = buffer.table(scan.bucket, scan.measurement) {
-                sources.push(Source::Buffer(BufferSource::new(table, &ranks, &scan.time, fields.clone())));
+                let source = BufferSource::new(table, &wanted.ranks, &scan.time, fields.clone());
+                sources.push(Source::Buffer(source));
             }
         }
         Ok(ScanBatches::new(sources, series, scan_schema(columns(&schema, scan.fields))))

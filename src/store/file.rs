@@ -4,32 +4,49 @@
 //! Columns are the tags (dictionaries of strings, null where a series lacks the tag), `time`, and the fields. Where a day has
 //! few rows, following days share its file, so that sparse data does not become a file a day.
 //!
-//! The footer holds, beside Parquet's own, the key `tidegate.series`: which series the rows belong to, as numbers of the
-//! catalog with their counts of rows. By it a scan reads the rows of the wanted series only, and no tag column.
+//! Column values are encoded as suits them (`encoding`), in pages of a few thousand rows, of which Parquet's indexes tell the
+//! place and, for `time`, the range. Between the rows and Parquet's footer stand two blocks of our own, whose places the
+//! footer gives under the keys `tidegate.runs` and `tidegate.blocks`: which series the rows belong to, as numbers of the
+//! catalog with their counts of rows, and checksums of all bytes before. By the first a scan reads the pages of the wanted
+//! series only, and no tag column; by the second no garbled byte is taken for a value.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
+use bytes::Bytes;
 use parking_lot::Mutex;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::PageIndexPolicy;
+use parquet::file::reader::ChunkReader;
 
-use super::codec::{Reader, Writer};
-use super::error::{Malformed, StoreError};
+use super::error::StoreError;
 use super::manifest::FileEntry;
 
+mod cache;
+mod checksum;
+mod encoding;
 mod read;
+mod select;
+mod series;
+mod tags;
 mod write;
 
+pub(crate) use cache::FooterCache;
+pub(crate) use checksum::Tail;
 pub(crate) use read::FileSource;
 pub(crate) use write::{FileContent, Purpose, write_file};
 
-/// The key of the series in a file's footer.
+use checksum::CheckedFile;
+use series::FileSeries;
+
+/// The key of the place of the series' runs.
+const RUNS_KEY: &str = "tidegate.runs";
+/// The key of the place of the checksums.
+const BLOCKS_KEY: &str = "tidegate.blocks";
+/// The key of the runs themselves in files of the first version.
 const SERIES_KEY: &str = "tidegate.series";
 
 /// A file that counts. When it no longer does, it is deleted with the last reader.
@@ -37,22 +54,26 @@ const SERIES_KEY: &str = "tidegate.series";
 pub(crate) struct DataFile {
     pub(crate) entry: FileEntry,
     path: PathBuf,
-    footer: Mutex<Option<Arc<Footer>>>,
+    /// Held while the footer is read, so that it is read once.
+    reading: Mutex<()>,
     obsolete: AtomicBool,
 }
 
-/// What is read of a file before its rows; kept after the first use.
+/// What is read of a file before its rows.
 #[derive(Debug)]
 struct Footer {
     metadata: ArrowReaderMetadata,
-    /// The series of the rows, by number, with how many rows each has.
-    runs: Vec<(u32, usize)>,
+    series: FileSeries,
+    /// Checksums of the blocks before the footer.
+    blocks: Arc<[u32]>,
+    /// Bytes of memory this takes, about.
+    size_bytes: usize,
 }
 
 impl DataFile {
     pub(crate) fn new(directory: &Path, entry: FileEntry) -> Self {
         let path = directory.join(&entry.path);
-        Self { entry, path, footer: Mutex::default(), obsolete: AtomicBool::new(false) }
+        Self { entry, path, reading: Mutex::default(), obsolete: AtomicBool::new(false) }
     }
 
     /// The file is to go when nobody reads it any more.
@@ -60,40 +81,78 @@ impl DataFile {
         self.obsolete.store(true, Ordering::Release);
     }
 
-    fn open(&self) -> Result<File, StoreError> {
-        File::open(&self.path).map_err(StoreError::file("open", &self.path))
+    fn open(&self) -> Result<(File, u64), StoreError> {
+        let file = File::open(&self.path).map_err(StoreError::file("open", &self.path))?;
+        let size_bytes = file.metadata().map_err(StoreError::file("inspect", &self.path))?.len();
+        Ok((file, size_bytes))
+    }
+
+    /// The file with checks of what is read of its rows.
+    fn open_data(&self, footer: &Footer) -> Result<CheckedFile, StoreError> {
+        let (file, size_bytes) = self.open()?;
+        Ok(CheckedFile::data(file, size_bytes, self.entry.tail, footer.blocks.clone()))
     }
 
     fn failure(&self, source: ParquetError) -> StoreError {
         StoreError::Parquet { action: "read", path: self.path.clone(), source }
     }
 
-    fn footer(&self) -> Result<Arc<Footer>, StoreError> {
-        let mut known = self.footer.lock();
-        if let Some(footer) = &*known {
-            return Ok(footer.clone());
+    fn footer(&self, cache: &FooterCache) -> Result<Arc<Footer>, StoreError> {
+        if let Some(footer) = cache.get(self.entry.number) {
+            return Ok(footer);
         }
-        let options = ArrowReaderOptions::new().with_page_index_policy(PageIndexPolicy::Optional);
-        let metadata =
-            ArrowReaderMetadata::load(&self.open()?, options).map_err(|source| self.failure(source))?;
-        let pairs = metadata.metadata().file_metadata().key_value_metadata();
-        let series = pairs
-            .into_iter()
-            .flatten()
-            .find(|pair| pair.key == SERIES_KEY)
-            .and_then(|pair| pair.value.as_deref());
-        let runs = series.ok_or(Malformed("is missing")).and_then(decode_runs);
-        let rows = metadata.metadata().file_metadata().num_rows();
-        let runs =
-            runs.and_then(|runs| match runs.iter().map(|(_, rows)| *rows as i64).sum::<i64>() == rows {
-                true => Ok(runs),
-                false => Err(Malformed("does not count as many rows as there are")),
-            });
-        let runs = runs.map_err(|malformed| {
-            self.failure(ParquetError::General(format!("the footer's {SERIES_KEY} {malformed}")))
-        })?;
-        Ok(known.insert(Arc::new(Footer { metadata, runs })).clone())
+        let _reading = self.reading.lock();
+        if let Some(footer) = cache.get(self.entry.number) {
+            return Ok(footer);
+        }
+        let (file, size_bytes) = self.open()?;
+        let footer = CheckedFile::tail(file, size_bytes, self.entry.tail).and_then(Footer::read);
+        let footer = Arc::new(footer.map_err(|source| self.failure(source))?);
+        cache.insert(self.entry.number, footer.clone());
+        Ok(footer)
     }
+}
+
+impl Footer {
+    fn read(file: CheckedFile) -> Result<Self, ParquetError> {
+        let options = ArrowReaderOptions::new().with_page_index_policy(PageIndexPolicy::Optional);
+        let metadata = ArrowReaderMetadata::load(&file, options)?;
+        let pairs = metadata.metadata().file_metadata().key_value_metadata();
+        let value = |key: &str| {
+            let pair = pairs.into_iter().flatten().find(|pair| pair.key == key);
+            pair.and_then(|pair| pair.value.as_deref())
+        };
+        let block = |key: &str| value(key).map(|place| read_place(&file, key, place)).transpose();
+        let malformed = |key: &str, what: &dyn std::fmt::Display| {
+            ParquetError::General(format!("the footer's {key} {what}"))
+        };
+        let series = match (block(RUNS_KEY)?, value(SERIES_KEY)) {
+            (Some(runs), _) => FileSeries::decode(&runs).map_err(|error| malformed(RUNS_KEY, &error))?,
+            (None, Some(text)) => {
+                FileSeries::decode_text(text).map_err(|error| malformed(SERIES_KEY, &error))?
+            }
+            (None, None) => return Err(malformed(RUNS_KEY, &"is missing")),
+        };
+        if i64::try_from(series.row_count()) != Ok(metadata.metadata().file_metadata().num_rows()) {
+            return Err(malformed(RUNS_KEY, &"does not count as many rows as there are"));
+        }
+        let blocks = match block(BLOCKS_KEY)? {
+            Some(table) => file.decode_blocks(&table)?,
+            None => Arc::default(),
+        };
+        let size_bytes = metadata.metadata().memory_size() + series.size_bytes() + size_of_val(&*blocks);
+        Ok(Self { metadata, series, blocks, size_bytes })
+    }
+}
+
+/// Reads a block by its place, which is given as its offset and its length.
+fn read_place(file: &CheckedFile, key: &str, place: &str) -> Result<Bytes, ParquetError> {
+    let numbers =
+        place.split_once(' ').and_then(|(at, length)| Some((at.parse().ok()?, length.parse().ok()?)));
+    let Some((at, length)) = numbers else {
+        return Err(ParquetError::General(format!("the footer's {key} is no place: {place:?}")));
+    };
+    file.get_bytes(at, length)
 }
 
 impl Drop for DataFile {
@@ -104,26 +163,4 @@ impl Drop for DataFile {
             log::warn!("cannot remove {}: {error}", self.path.display());
         }
     }
-}
-
-fn encode_runs(runs: &[(u32, usize)]) -> String {
-    let mut bytes = Vec::new();
-    let mut writer = Writer::new(&mut bytes);
-    for (series, rows) in runs {
-        writer.count(u64::from(*series));
-        writer.count(*rows as u64);
-    }
-    STANDARD_NO_PAD.encode(bytes)
-}
-
-fn decode_runs(text: &str) -> Result<Vec<(u32, usize)>, Malformed> {
-    let bytes = STANDARD_NO_PAD.decode(text).map_err(|_| Malformed("is not base64"))?;
-    let mut reader = Reader::new(&bytes);
-    let mut runs = Vec::new();
-    while !reader.is_empty() {
-        let series =
-            u32::try_from(reader.count()?).map_err(|_| Malformed("has a series number too large"))?;
-        runs.push((series, reader.count()?));
-    }
-    Ok(runs)
 }

@@ -163,6 +163,7 @@ impl Engine {
                     first_time_ns: written.first_time_ns,
                     last_time_ns: written.last_time_ns,
                     epoch: manifest.tombstone_epoch,
+                    tail: written.tail,
                 });
                 manifest.next_file += 1;
             }

@@ -16,6 +16,7 @@ use tidegate_generated::types::Id;
 
 use super::disk::{sync_directory, write_file};
 use super::error::StoreError;
+use super::file::Tail;
 use super::tombstone::Tombstone;
 
 const NAME: &str = "MANIFEST";
@@ -66,6 +67,9 @@ pub(crate) struct FileEntry {
     /// Tombstones with ids up to this one are not about the file.
     #[serde(default)]
     pub(crate) epoch: u64,
+    /// The end of the file with its checksum.
+    #[serde(default)]
+    pub(crate) tail: Tail,
 }
 
 /// How far a commit got.
@@ -174,6 +178,7 @@ mod tests {
                 first_time_ns: i64::MIN,
                 last_time_ns: i64::MAX,
                 epoch: 4,
+                tail: Tail { size_bytes: 1, checksum: u32::MAX },
             }],
         };
         assert!(matches!(manifest.commit(directory.path()).unwrap(), Commit::Done));
@@ -226,6 +231,7 @@ mod tests {
                 size_bytes: 2,
                 first_time_ns: 0,
                 last_time_ns: 1,
+                tail: Tail::default(),
                 epoch: 1,
             }],
             ..Manifest::default()

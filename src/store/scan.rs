@@ -8,6 +8,7 @@ use arrow::datatypes::{DataType, Field, Schema, SchemaRef, TimeUnit};
 use arrow::record_batch::RecordBatch;
 use tidegate_generated::types::Id;
 
+use super::buffer::NOT_WANTED;
 use super::error::StoreError;
 use super::series::Series;
 
@@ -112,6 +113,33 @@ impl Iterator for ScanBatches {
             Some(SeriesRun { series, rows })
         });
         Some(Ok(ScanBatch { runs: runs.collect(), rows: merged.rows }))
+    }
+}
+
+/// The series that a scan wants. Their order among themselves is their rank.
+#[derive(Debug)]
+pub(crate) struct WantedSeries {
+    /// By rank, the number in the catalog.
+    pub(crate) numbers: Vec<u32>,
+    /// By number, the rank; [`NOT_WANTED`] of others.
+    pub(crate) ranks: Vec<u32>,
+}
+
+impl WantedSeries {
+    /// Of numbers by rank; the catalog has numbers up to `series_count`.
+    pub(crate) fn new(numbers: Vec<u32>, series_count: usize) -> Self {
+        let mut ranks = vec![NOT_WANTED; series_count];
+        for (rank, number) in (0..).zip(&numbers) {
+            if let Some(slot) = ranks.get_mut(*number as usize) {
+                *slot = rank;
+            }
+        }
+        Self { numbers, ranks }
+    }
+
+    /// The rank of a series by its number; `None` where it is not wanted.
+    pub(crate) fn rank(&self, number: u32) -> Option<u32> {
+        self.ranks.get(number as usize).copied().filter(|rank| *rank != NOT_WANTED)
     }
 }
 

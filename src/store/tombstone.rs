@@ -144,6 +144,7 @@ mod tests {
             first_time_ns,
             last_time_ns,
             epoch,
+            tail: Default::default(),
         };
         assert!(tombstone.is_pending_for(&file("m", 0, 10, 2)) && !tombstone.voids(&file("m", 0, 10, 2)));
         assert!(tombstone.voids(&file("m", 10, 20, 2)));

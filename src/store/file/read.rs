@@ -9,15 +9,13 @@ use arrow::compute::filter;
 use arrow::datatypes::{DataType, TimestampNanosecondType};
 use arrow::record_batch::RecordBatch;
 use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::{
-    ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder, RowSelection, RowSelector,
-};
+use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::errors::ParquetError;
 
-use super::super::buffer::NOT_WANTED;
 use super::super::error::StoreError;
-use super::super::scan::{BATCH_ROWS, SourceBatch};
-use super::DataFile;
+use super::super::scan::{BATCH_ROWS, SourceBatch, WantedSeries};
+use super::select::Selection;
+use super::{DataFile, FooterCache};
 
 /// Bytes of a batch that is read, about; rows of long texts come in smaller batches.
 const BATCH_BYTES: usize = 16 << 20;
@@ -26,7 +24,8 @@ const BATCH_BYTES: usize = 16 << 20;
 #[derive(Debug)]
 pub(crate) struct FileSource {
     file: Arc<DataFile>,
-    ranks: Arc<[u32]>,
+    footers: Arc<FooterCache>,
+    wanted: Arc<WantedSeries>,
     time_ns: RangeInclusive<i64>,
     fields: Arc<[Arc<str>]>,
     reading: Option<Reading>,
@@ -47,21 +46,24 @@ impl std::fmt::Debug for Reading {
 }
 
 impl FileSource {
-    /// `ranks` holds a rank for each series number.
     pub(crate) fn new(
         file: Arc<DataFile>,
-        ranks: Arc<[u32]>,
+        footers: Arc<FooterCache>,
+        wanted: Arc<WantedSeries>,
         time_ns: RangeInclusive<i64>,
         fields: Arc<[Arc<str>]>,
     ) -> Self {
-        Self { file, ranks, time_ns, fields, reading: None }
+        Self { file, footers, wanted, time_ns, fields, reading: None }
     }
 
     pub(crate) fn next_batch(&mut self) -> Result<Option<SourceBatch>, StoreError> {
         loop {
             let mut reading = match self.reading.take() {
                 Some(reading) => reading,
-                None => self.start()?,
+                None => match self.start()? {
+                    Some(reading) => reading,
+                    None => return Ok(None),
+                },
             };
             let next = reading.reader.next();
             let Some(rows) = next else {
@@ -79,37 +81,33 @@ impl FileSource {
         }
     }
 
-    fn start(&self) -> Result<Reading, StoreError> {
-        let failure = |source| self.file.failure(source);
-        let footer = self.file.footer()?;
-        let mut runs = Vec::new();
-        let mut selectors = Vec::new();
-        for (series, rows) in &footer.runs {
-            let rank = self.ranks.get(*series as usize).copied().unwrap_or(NOT_WANTED);
-            if rank == NOT_WANTED {
-                selectors.push(RowSelector::skip(*rows));
-            } else {
-                selectors.push(RowSelector::select(*rows));
-                runs.push((rank, *rows));
-            }
+    /// Begins to read; `None` where there is nothing wanted in the file.
+    fn start(&self) -> Result<Option<Reading>, StoreError> {
+        let footer = self.file.footer(&self.footers)?;
+        let metadata = footer.metadata.metadata().clone();
+        let names = footer.metadata.schema().fields().iter().map(|field| field.name().as_str());
+        let time_column = names.clone().position(|name| name == "time").unwrap_or(usize::MAX);
+        let series = footer.series.rows(&self.wanted);
+        let mut selection = Selection::new(&metadata, time_column, &series, &self.time_ns);
+        if selection.groups.is_empty() {
+            return Ok(None);
         }
-        let metadata = footer.metadata.clone();
         let wanted = |name: &str| name == "time" || self.fields.iter().any(|field| **field == *name);
-        let root = metadata.metadata().file_metadata().schema_descr_ptr();
-        let names = metadata.schema().fields().iter().enumerate();
-        let roots = names.filter(|(_, field)| wanted(field.name())).map(|(index, _)| index);
-        let mask = ProjectionMask::roots(&root, roots);
+        let roots = names.enumerate().filter(|(_, name)| wanted(name)).map(|(index, _)| index);
+        let mask = ProjectionMask::roots(metadata.file_metadata().schema_descr(), roots);
 
-        let bytes: i64 = metadata.metadata().row_groups().iter().map(|group| group.total_byte_size()).sum();
-        let row_bytes = (bytes / metadata.metadata().file_metadata().num_rows().max(1)).max(1) as usize;
+        let bytes: i64 = metadata.row_groups().iter().map(|group| group.total_byte_size()).sum();
+        let row_bytes = (bytes / metadata.file_metadata().num_rows().max(1)).max(1) as usize;
         let batch_rows = (BATCH_BYTES / row_bytes).clamp(64, BATCH_ROWS);
-        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(self.file.open()?, metadata)
+        let file = self.file.open_data(&footer)?;
+        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, footer.metadata.clone())
             .with_projection(mask)
-            .with_row_selection(RowSelection::from(selectors))
+            .with_row_groups(std::mem::take(&mut selection.groups))
+            .with_row_selection(selection.row_selection())
             .with_batch_size(batch_rows)
             .build()
-            .map_err(failure)?;
-        Ok(Reading { reader, runs: runs.into_iter().peekable(), taken: 0 })
+            .map_err(|source| self.file.failure(source))?;
+        Ok(Some(Reading { reader, runs: selection.runs.into_iter().peekable(), taken: 0 }))
     }
 
     /// The rows of a batch that are in the time range and have a wanted field.

@@ -1,38 +1,36 @@
 //! Writing a file.
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-use arrow::array::{
-    ArrayRef, DictionaryArray, Int32Array, StringArray, TimestampNanosecondArray, new_null_array,
-};
-use arrow::datatypes::{DataType, Field, Int32Type, Schema, TimeUnit};
-use arrow::error::ArrowError;
-use arrow::record_batch::RecordBatch;
+use arrow::array::{Array, ArrayRef, TimestampNanosecondArray, new_null_array};
+use arrow::datatypes::{DataType, Field, Schema, TimeUnit};
 use parquet::arrow::ArrowWriter;
-use parquet::basic::{Compression, Encoding, ZstdLevel};
+use parquet::arrow::arrow_writer::{ArrowColumnWriter, ArrowRowGroupWriterFactory, compute_leaves};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
-use parquet::file::properties::WriterProperties;
-use parquet::schema::types::ColumnPath;
+use parquet::file::writer::SerializedFileWriter;
 
 use super::super::disk::create_directory;
 use super::super::error::StoreError;
 use super::super::scan::SourceBatch;
 use super::super::schema::FieldType;
 use super::super::series::Series;
-use super::{SERIES_KEY, encode_runs};
+use super::checksum::{SummedFile, Tail};
+use super::tags::TagColumn;
+use super::{BLOCKS_KEY, RUNS_KEY, encoding, series};
 
-/// Rows of a row group: what a reader must hold of its column dictionaries and pages at once.
+/// Rows of a row group: what the writer holds encoded before it goes to disk.
 const ROW_GROUP_ROWS: usize = 256 << 10;
+/// Encoded bytes that end a row group early, as long texts may.
+const ROW_GROUP_BYTES: usize = 64 << 20;
 
 /// What a file is to hold beside its rows.
 #[derive(Debug)]
 pub(crate) struct FileContent<'a> {
     pub(crate) measurement: &'a str,
-    /// Keys of the tags, in the order of their columns.
+    /// Keys of the tags, sorted: the order of their columns.
     pub(crate) tags: &'a [Arc<str>],
     /// The fields, in the order of the columns of each batch.
     pub(crate) fields: &'a [(Arc<str>, FieldType)],
@@ -47,7 +45,7 @@ pub(crate) enum Purpose {
     /// To free memory while writers wait; the file will soon be merged with others.
     Flush,
     /// To stay.
-    #[expect(dead_code, reason = "files are not merged yet")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "files are not merged yet"))]
     Compaction,
 }
 
@@ -58,6 +56,7 @@ pub(crate) struct Written {
     pub(crate) size_bytes: u64,
     pub(crate) first_time_ns: i64,
     pub(crate) last_time_ns: i64,
+    pub(crate) tail: Tail,
 }
 
 /// Writes a file whole and makes its content last; its name lasts when its directory is synced.
@@ -78,11 +77,12 @@ pub(crate) fn write_file(
         if batch.times.is_empty() {
             continue;
         }
+        let columns = columns(content, &batch);
         let writer = match &mut writer {
             Some(writer) => writer,
-            None => writer.insert(FileWriter::create(path, content)?),
+            None => writer.insert(FileWriter::create(path, content, &columns)?),
         };
-        writer.write(batch)?;
+        writer.write(&batch, &columns)?;
     }
     writer.map(FileWriter::finish).transpose()
 }
@@ -92,7 +92,9 @@ struct FileWriter<'a> {
     path: &'a Path,
     content: &'a FileContent<'a>,
     schema: Arc<Schema>,
-    writer: ArrowWriter<File>,
+    writer: SerializedFileWriter<SummedFile>,
+    factory: ArrowRowGroupWriterFactory,
+    group: Option<RowGroup<'a>>,
     /// The numbers of the series so far, each with its count of rows.
     runs: Vec<(u32, usize)>,
     rows: u64,
@@ -100,20 +102,38 @@ struct FileWriter<'a> {
     last_time_ns: i64,
 }
 
+/// A row group in the making.
+struct RowGroup<'a> {
+    tags: Vec<TagColumn<'a>>,
+    /// Of `time` and the fields.
+    columns: Vec<ArrowColumnWriter>,
+    rows: usize,
+}
+
 impl<'a> FileWriter<'a> {
-    fn create(path: &'a Path, content: &'a FileContent<'a>) -> Result<Self, StoreError> {
+    /// `first_rows` are the columns of the first batch.
+    fn create(
+        path: &'a Path,
+        content: &'a FileContent<'a>,
+        first_rows: &[ArrayRef],
+    ) -> Result<Self, StoreError> {
         if let Some(directory) = path.parent() {
             create_directory(directory)?;
         }
         let schema = Arc::new(arrow_schema(content));
-        let file = File::create(path).map_err(StoreError::file("create", path))?;
-        let writer = ArrowWriter::try_new(file, schema.clone(), Some(properties(content)))
-            .map_err(write_failure(path))?;
+        let file = SummedFile::new(File::create(path).map_err(StoreError::file("create", path))?);
+        let fields = first_rows.get(1..).unwrap_or_default();
+        let writer = encoding::properties(content.purpose, content.fields, fields).and_then(|properties| {
+            ArrowWriter::try_new(file, schema.clone(), Some(properties))?.into_serialized_writer()
+        });
+        let (writer, factory) = writer.map_err(write_failure(path))?;
         Ok(Self {
             path,
             content,
             schema,
             writer,
+            factory,
+            group: None,
             runs: Vec::new(),
             rows: 0,
             first_time_ns: i64::MAX,
@@ -121,40 +141,135 @@ impl<'a> FileWriter<'a> {
         })
     }
 
-    fn write(&mut self, batch: SourceBatch) -> Result<(), StoreError> {
+    /// Adds the rows of a batch; `columns` are its times and fields.
+    fn write(&mut self, batch: &SourceBatch, columns: &[ArrayRef]) -> Result<(), StoreError> {
         self.rows += batch.times.len() as u64;
         for time_ns in batch.times.iter() {
             self.first_time_ns = self.first_time_ns.min(*time_ns);
             self.last_time_ns = self.last_time_ns.max(*time_ns);
         }
+        let mut runs = batch.runs.as_slice();
         let mut start = 0;
-        for (rank, end) in &batch.runs {
-            let Some((number, _)) = self.content.series.get(*rank as usize) else { continue };
-            match self.runs.last_mut() {
-                Some((last, count)) if last == number => *count += end - start,
-                _ => self.runs.push((*number, end - start)),
+        while start < batch.times.len() {
+            let mut group = match self.group.take() {
+                Some(group) => group,
+                None => self.new_group().map_err(write_failure(self.path))?,
+            };
+            let end = batch.times.len().min(start + ROW_GROUP_ROWS - group.rows);
+            let columns: Vec<_> = columns.iter().map(|column| column.slice(start, end - start)).collect();
+            self.write_columns(&mut group, &columns).map_err(write_failure(self.path))?;
+            runs = self.write_series(&mut group, runs, start..end);
+            group.rows += end - start;
+            start = end;
+            let bytes: usize = group.columns.iter().map(ArrowColumnWriter::memory_size).sum();
+            if group.rows < ROW_GROUP_ROWS && bytes < ROW_GROUP_BYTES {
+                self.group = Some(group);
+            } else {
+                self.finish_group(group).map_err(write_failure(self.path))?;
             }
-            start = *end;
         }
-        let batch = RecordBatch::try_new(self.schema.clone(), columns(self.content, batch)?)?;
-        self.writer.write(&batch).map_err(write_failure(self.path))
+        Ok(())
+    }
+
+    fn new_group(&self) -> Result<RowGroup<'a>, ParquetError> {
+        let writers = self.factory.create_column_writers(self.writer.flushed_row_groups().len())?;
+        Ok(RowGroup {
+            tags: self.content.tags.iter().map(|_| TagColumn::default()).collect(),
+            columns: writers.into_iter().skip(self.content.tags.len()).collect(),
+            rows: 0,
+        })
+    }
+
+    fn write_columns(&self, group: &mut RowGroup<'a>, columns: &[ArrayRef]) -> Result<(), ParquetError> {
+        let fields = self.schema.fields().iter().skip(self.content.tags.len());
+        for ((field, column), writer) in fields.zip(columns).zip(&mut group.columns) {
+            for leaf in compute_leaves(field, column)? {
+                writer.write(&leaf)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes which series the rows of a range belong to, and adds their tags. `runs` are those of the batch that end after
+    /// the start of the range; given back are those that end after its end.
+    fn write_series<'r>(
+        &mut self,
+        group: &mut RowGroup<'a>,
+        mut runs: &'r [(u32, usize)],
+        rows: std::ops::Range<usize>,
+    ) -> &'r [(u32, usize)] {
+        let mut start = rows.start;
+        while let Some(((rank, run_end), behind)) = runs.split_first()
+            && start < rows.end
+        {
+            let end = rows.end.min(*run_end);
+            if let Some((number, series)) = self.content.series.get(*rank as usize) {
+                match self.runs.last_mut() {
+                    Some((last, count)) if last == number => *count += end - start,
+                    Some(_) | None => self.runs.push((*number, end - start)),
+                }
+                let mut of_series = series.tags().iter().peekable();
+                for (key, column) in self.content.tags.iter().zip(&mut group.tags) {
+                    while of_series.next_if(|(tag, _)| tag < key).is_some() {}
+                    let value = of_series.next_if(|(tag, _)| tag == key).map(|(_, value)| &**value);
+                    column.push(value, end - start);
+                }
+            }
+            start = end;
+            if end < *run_end {
+                break;
+            }
+            runs = behind;
+        }
+        runs
+    }
+
+    fn finish_group(&mut self, group: RowGroup<'a>) -> Result<(), ParquetError> {
+        let level = encoding::level(self.content.purpose);
+        let descriptions = self.writer.schema_descr().columns().to_vec();
+        let mut writer = self.writer.next_row_group()?;
+        for (tag, column) in group.tags.iter().zip(descriptions) {
+            tag.append_to(&mut writer, column, level)?;
+        }
+        for column in group.columns {
+            column.close()?.append_to_row_group(&mut writer)?;
+        }
+        writer.close()?;
+        Ok(())
     }
 
     fn finish(mut self) -> Result<Written, StoreError> {
-        let measurement = self.content.measurement.to_owned();
-        let pairs = [(SERIES_KEY, encode_runs(&self.runs)), ("tidegate.measurement", measurement)];
-        for (key, value) in pairs {
-            self.writer.append_key_value_metadata(KeyValue::new(key.to_owned(), value));
+        if let Some(group) = self.group.take() {
+            self.finish_group(group).map_err(write_failure(self.path))?;
         }
-        let file = self.writer.into_inner().map_err(write_failure(self.path))?;
-        file.sync_all().map_err(StoreError::file("sync", self.path))?;
-        let size_bytes = file.metadata().map_err(StoreError::file("inspect", self.path))?.len();
+        self.finish_file().map_err(write_failure(self.path))?;
+        let file = self.writer.inner();
+        file.file().sync_all().map_err(StoreError::file("sync", self.path))?;
+        let size_bytes = file.file().metadata().map_err(StoreError::file("inspect", self.path))?.len();
         Ok(Written {
             rows: self.rows,
             size_bytes,
             first_time_ns: self.first_time_ns,
             last_time_ns: self.last_time_ns,
+            tail: file.tail(),
         })
+    }
+
+    /// Writes the tail: the series, the checksums, and Parquet's own.
+    fn finish_file(&mut self) -> Result<(), ParquetError> {
+        let level = encoding::level(self.content.purpose).compression_level();
+        let runs = series::encode(&self.runs, level)?;
+        self.writer.flush()?;
+        let blocks = self.writer.inner_mut().begin_tail();
+        for (key, bytes) in [(RUNS_KEY, runs), (BLOCKS_KEY, blocks)] {
+            let place = format!("{} {}", self.writer.bytes_written(), bytes.len());
+            self.writer.write_all(&bytes)?;
+            self.writer.append_key_value_metadata(KeyValue::new(key.to_owned(), place));
+        }
+        let measurement = self.content.measurement.to_owned();
+        self.writer.append_key_value_metadata(KeyValue::new("tidegate.measurement".to_owned(), measurement));
+        self.writer.finish()?;
+        Ok(())
     }
 }
 
@@ -173,56 +288,14 @@ fn arrow_schema(content: &FileContent<'_>) -> Schema {
     Schema::new(tags.chain([time]).chain(fields).collect::<Vec<_>>())
 }
 
-fn properties(content: &FileContent<'_>) -> WriterProperties {
-    let level = match content.purpose {
-        Purpose::Flush => 1,
-        Purpose::Compaction => 9,
-    };
-    let level = ZstdLevel::try_new(level).unwrap_or_default();
-    let mut properties = WriterProperties::builder()
-        .set_compression(Compression::ZSTD(level))
-        .set_created_by(concat!("tidegate ", env!("CARGO_PKG_VERSION")).to_owned())
-        .set_max_row_group_row_count(Some(ROW_GROUP_ROWS));
-    // Times and counters grow by similar steps: their differences are small numbers.
-    let whole = |field_type: &FieldType| matches!(field_type, FieldType::Integer | FieldType::Unsigned);
-    let whole = content.fields.iter().filter(|(_, field_type)| whole(field_type)).map(|(name, _)| &**name);
-    for name in whole.chain(["time"]) {
-        let path = ColumnPath::new(vec![name.to_owned()]);
-        properties = properties
-            .set_column_dictionary_enabled(path.clone(), false)
-            .set_column_encoding(path, Encoding::DELTA_BINARY_PACKED);
-    }
-    properties.build()
-}
-
-fn columns(content: &FileContent<'_>, batch: SourceBatch) -> Result<Vec<ArrayRef>, ArrowError> {
-    let tags = content.tags.iter().map(|tag| tag_column(tag, content.series, &batch));
-    let mut columns: Vec<ArrayRef> = tags.collect::<Result<_, _>>()?;
-    let row_count = batch.times.len();
-    columns.push(Arc::new(TimestampNanosecondArray::new(batch.times, None)));
-    let fields = content.fields.iter().zip(batch.columns);
+/// The times and fields of a batch.
+fn columns(content: &FileContent<'_>, batch: &SourceBatch) -> Vec<ArrayRef> {
+    let mut columns: Vec<ArrayRef> = vec![Arc::new(TimestampNanosecondArray::new(batch.times.clone(), None))];
+    let fields = content.fields.iter().zip(&batch.columns);
     columns.extend(fields.map(|((_, field_type), column)| {
         // Of the null type where the source of this batch lacks the field.
         let is_there = *column.data_type() != DataType::Null;
-        if is_there { column } else { new_null_array(&field_type.arrow(), row_count) }
+        if is_there { column.clone() } else { new_null_array(&field_type.arrow(), batch.times.len()) }
     }));
-    Ok(columns)
-}
-
-fn tag_column(tag: &str, series: &[(u32, Arc<Series>)], batch: &SourceBatch) -> Result<ArrayRef, ArrowError> {
-    let mut values: Vec<&str> = Vec::new();
-    let mut numbers: HashMap<&str, i32> = HashMap::new();
-    let mut keys: Vec<Option<i32>> = Vec::with_capacity(batch.times.len());
-    for (rank, end) in &batch.runs {
-        let value = series.get(*rank as usize).and_then(|(_, series)| series.tag(tag));
-        let key = value.map(|value| {
-            *numbers.entry(value).or_insert_with(|| {
-                values.push(value);
-                (values.len() - 1) as i32
-            })
-        });
-        keys.resize(*end, key);
-    }
-    let values = Arc::new(StringArray::from(values));
-    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(Int32Array::from(keys), values)?))
+    columns
 }
