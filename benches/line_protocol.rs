@@ -1,5 +1,7 @@
 //! How fast line protocol becomes column batches: `cargo bench --bench line_protocol [NAME]`.
 //!
+//! `known` is the parsing of bodies whose series the store has, `new` of such whose series it has not.
+//!
 //! `devops` is the shape that servers are compared with: 1,000 hosts, 10 tags and 10 integer fields, about 346 bytes a line,
 //! 5,000 lines a body. The others are the same number of lines of other shapes.
 
@@ -11,6 +13,8 @@ use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tidegate::ingest::{ParseOptions, Precision, parse};
+use tidegate::store::{Store, StoreOptions};
+use tidegate_generated::types::Id;
 
 const HOSTS: usize = 1000;
 const LINES: usize = 5000;
@@ -143,9 +147,8 @@ fn ragged() -> String {
 
 fn parsing(criterion: &mut Criterion) {
     let options = ParseOptions::new(Precision::Nanosecond, START_NS as i64);
-    let index = Arc::default();
-    let mut group = criterion.benchmark_group("parse");
-    for (name, text) in [
+    let store = Store::open(StoreOptions::memory()).unwrap();
+    let bodies = [
         ("devops", devops(HOSTS, integers)),
         ("devops_each_line_a_series", devops(LINES, integers)),
         ("devops_floats", devops(HOSTS, floats)),
@@ -153,20 +156,26 @@ fn parsing(criterion: &mut Criterion) {
         ("devops_texts", devops(HOSTS, texts)),
         ("sensors", sensors()),
         ("ragged", ragged()),
-    ] {
-        let parsed = parse(text.as_bytes(), &options, &index);
-        assert_eq!(
-            (parsed.error_count, parsed.batch.row_count()),
-            (0, LINES),
-            "{name}: {:?}",
-            parsed.errors.first()
-        );
-        group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function(name, |bencher| {
-            bencher.iter(|| parse(black_box(text.as_bytes()), &options, &index))
-        });
+    ];
+    for (number, (name, text)) in (1..).zip(&bodies) {
+        let bucket = Id::new(number).unwrap();
+        let parsed = parse(text.as_bytes(), &options, &store.series_index(bucket));
+        let first = parsed.errors.first();
+        assert_eq!((parsed.error_count, parsed.batch.row_count()), (0, LINES), "{name}: {first:?}");
+        assert_eq!(store.write(bucket, &parsed.batch).unwrap().written, LINES, "{name}");
     }
-    group.finish();
+    for (group, of_new_series) in [("known", false), ("new", true)] {
+        let mut group = criterion.benchmark_group(group);
+        for (number, (name, text)) in (1..).zip(&bodies) {
+            let bucket = Id::new(number).unwrap();
+            let index = if of_new_series { Arc::default() } else { store.series_index(bucket) };
+            group.throughput(Throughput::Bytes(text.len() as u64));
+            group.bench_function(*name, |bencher| {
+                bencher.iter(|| parse(black_box(text.as_bytes()), &options, &index));
+            });
+        }
+        group.finish();
+    }
 }
 
 criterion_group!(benches, parsing);

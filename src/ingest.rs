@@ -19,11 +19,14 @@ mod build;
 mod error;
 mod escape;
 mod gzip;
+mod key;
+mod layout;
 mod number;
 mod precision;
 mod print;
 mod report;
 mod scan;
+mod value;
 
 pub use error::LineError;
 pub use gzip::{GzipError, decode_gzip};

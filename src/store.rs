@@ -64,6 +64,7 @@ pub use tombstone::{Delete, TagCondition};
 
 #[cfg(test)]
 pub(crate) use batch::NEW_SERIES;
+pub(crate) use batch::MeasurementBatch;
 pub(crate) use fingerprint::{Fingerprint, FingerprintMap};
 pub(crate) use series::encode_key;
 pub(crate) use series_index::SeriesLookup;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails is meant to panic")]
 
 mod contract;
+mod ingest;
 mod query;
 mod routes;
 mod server;

@@ -1,6 +1,6 @@
 //! Finding the pieces of a line. Pieces are slices of the body with their escapes still in them.
 
-use memchr::{memchr, memchr_iter, memchr3};
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
 use super::error::Problem;
 use super::escape::closing_quote;
@@ -9,7 +9,8 @@ use super::escape::closing_quote;
 #[derive(Debug)]
 pub(super) struct Scanner<'a> {
     body: &'a [u8],
-    position: usize,
+    /// What of the body is still to be read.
+    rest: &'a [u8],
     line: u32,
 }
 
@@ -42,11 +43,11 @@ pub(super) enum RawValue<'a> {
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(body: &'a [u8]) -> Self {
-        Self { body, position: 0, line: 1 }
+        Self { body, rest: body, line: 1 }
     }
 
     pub(super) fn position(&self) -> usize {
-        self.position
+        self.body.len() - self.rest.len()
     }
 
     /// The line of the position, counted from 1.
@@ -54,28 +55,47 @@ impl<'a> Scanner<'a> {
         self.line
     }
 
-    fn rest(&self) -> &'a [u8] {
-        self.body.get(self.position..).unwrap_or_default()
+    /// What of the body is still to be read.
+    #[inline]
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.rest
     }
 
+    /// Goes on to `rest`, an end of what was still to be read. No line ends before it.
+    #[inline]
+    pub(super) fn go_on_at(&mut self, rest: &'a [u8]) {
+        self.rest = rest;
+    }
+
+    #[inline]
     fn peek(&self) -> Option<u8> {
-        self.body.get(self.position).copied()
+        self.rest.first().copied()
     }
 
-    fn piece(&self, offset: usize, end: usize) -> Piece<'a> {
-        Piece { text: self.body.get(offset..end).unwrap_or_default(), offset }
+    /// Goes on by `count` bytes, or to the end.
+    #[inline]
+    fn skip(&mut self, count: usize) {
+        self.rest = self.rest.get(count..).unwrap_or_default();
+    }
+
+    /// What was read since `start`.
+    #[inline]
+    fn since(&self, start: &'a [u8]) -> Piece<'a> {
+        let text = start.get(..start.len() - self.rest.len()).unwrap_or_default();
+        Piece { text, offset: self.body.len() - start.len() }
     }
 
     /// Goes to the next point, past blank lines and comments. `false` at the end of the body.
+    #[inline]
     pub(super) fn find_point(&mut self) -> bool {
         while let Some(byte) = self.peek() {
             match byte {
-                b' ' | b'\t' | b'\r' => self.position += 1,
+                b' ' | b'\t' | b'\r' => self.skip(1),
                 b'\n' => {
-                    self.position += 1;
+                    self.skip(1);
                     self.line += 1;
                 }
-                b'#' => self.position += memchr(b'\n', self.rest()).unwrap_or(self.rest().len()),
+                b'#' => self.skip(memchr(b'\n', self.rest).unwrap_or(self.rest.len())),
                 _ => return true,
             }
         }
@@ -83,126 +103,131 @@ impl<'a> Scanner<'a> {
     }
 
     /// The measurement and the tags: everything up to the first space that is not escaped.
+    #[inline]
     pub(super) fn key(&mut self) -> Result<Piece<'a>, Problem> {
-        let start = self.position;
+        let start = self.rest;
         loop {
-            let found = memchr3(b' ', b'\n', b'\\', self.rest());
-            self.position += found.unwrap_or(self.rest().len());
+            self.skip(memchr3(b' ', b'\n', b'\\', self.rest).unwrap_or(self.rest.len()));
             match self.peek() {
                 Some(b' ') => break,
                 Some(b'\\') => self.skip_escape(),
                 Some(_) | None => {
-                    let end = self.before_carriage_return();
+                    let end = self.line_end();
                     return Err(Problem::new(end, 0, "missing fields", "a space and a field"));
                 }
             }
         }
-        let key = self.piece(start, self.position);
+        let key = self.since(start);
         self.skip_spaces();
         Ok(key)
     }
 
-    /// The end of the text before the position, at a line's end.
-    fn before_carriage_return(&self) -> usize {
-        let before = self.body.get(..self.position).unwrap_or_default();
-        if matches!(self.peek(), Some(b'\n') | None) && before.ends_with(b"\r") {
-            before.len() - 1
-        } else {
-            before.len()
-        }
+    /// The position, or the one before it where that is a carriage return that belongs to the line's end.
+    fn line_end(&self) -> usize {
+        let position = self.position();
+        let before = self.body.get(..position).unwrap_or_default();
+        position - usize::from(matches!(self.peek(), Some(b'\n') | None) && before.ends_with(b"\r"))
     }
 
     /// Goes past a backslash and what it stands before, unless that is the end of the line.
     fn skip_escape(&mut self) {
-        self.position += 1;
+        self.skip(1);
         if self.peek().is_some_and(|byte| byte != b'\n') {
-            self.position += 1;
+            self.skip(1);
         }
     }
 
+    #[inline]
     fn skip_spaces(&mut self) {
         while self.peek() == Some(b' ') {
-            self.position += 1;
+            self.skip(1);
         }
     }
 
     /// A field key and the equals sign behind it.
     pub(super) fn field_key(&mut self) -> Result<Piece<'a>, Problem> {
-        let start = self.position;
+        let start = self.rest;
         loop {
+            let special = |byte: &u8| matches!(byte, b'=' | b'\\' | b',' | b' ' | b'\n');
+            self.skip(self.rest.iter().position(special).unwrap_or(self.rest.len()));
             match self.peek() {
                 Some(b'=') => break,
                 Some(b'\\') => self.skip_escape(),
-                Some(b',' | b' ' | b'\n') | None => {
-                    let end = self.before_carriage_return();
-                    let what = if start >= end { "missing field key" } else { "missing field value" };
+                Some(_) | None => {
+                    let end = self.line_end();
+                    let empty = end <= self.body.len() - start.len();
+                    let what = if empty { "missing field key" } else { "missing field value" };
                     return Err(Problem::new(end, 0, what, "a field as key=value"));
                 }
-                Some(_) => self.position += 1,
             }
         }
-        let key = self.piece(start, self.position);
+        let key = self.since(start);
         if key.text.is_empty() {
-            return Err(Problem::new(start, 0, "missing field key", "a name before the equals sign"));
+            return Err(Problem::new(key.offset, 0, "missing field key", "a name before the equals sign"));
         }
-        self.position += 1;
+        self.skip(1);
         Ok(key)
     }
 
     /// A field value, up to the comma, space or end of the line behind it.
     pub(super) fn field_value(&mut self) -> Result<RawValue<'a>, Problem> {
-        let start = self.position;
-        if self.peek() == Some(b'"') {
-            let inside = self.body.get(start + 1..).unwrap_or_default();
-            let Some(length) = closing_quote(inside) else {
+        if let Some((b'"', inside)) = self.rest.split_first() {
+            let start = self.position();
+            let Some((text, behind)) = closing_quote(inside).and_then(|end| inside.split_at_checked(end))
+            else {
                 return Err(Problem::new(start, 0, "unbalanced quotes", "a closing quote"));
             };
-            let text = self.piece(start + 1, start + 1 + length);
-            self.line += memchr_iter(b'\n', text.text).count() as u32;
-            self.position = start + length + 2;
+            self.line += memchr_iter(b'\n', text).count() as u32;
+            self.rest = behind.get(1..).unwrap_or_default();
             return match self.peek() {
-                Some(b',' | b' ' | b'\n' | b'\r') | None => Ok(RawValue::Quoted(text)),
+                Some(b',' | b' ' | b'\n' | b'\r') | None => {
+                    Ok(RawValue::Quoted(Piece { text, offset: start + 1 }))
+                }
                 Some(_) => Err(Problem::new(
-                    self.position,
+                    self.position(),
                     0,
                     "invalid text",
                     "a comma, a space or the end of the line after a closing quote",
                 )),
             };
         }
-        let length = self.rest().iter().position(|byte| matches!(byte, b',' | b' ' | b'\n' | b'\r'));
-        self.position += length.unwrap_or(self.rest().len());
-        let value = self.piece(start, self.position);
+        let start = self.rest;
+        let end = |byte: &u8| matches!(byte, b',' | b' ' | b'\n' | b'\r');
+        self.skip(self.rest.iter().position(end).unwrap_or(self.rest.len()));
+        let value = self.since(start);
         if value.text.is_empty() {
             let expected = "a number, a boolean or a text in double quotes";
-            return Err(Problem::new(start, 0, "missing field value", expected));
+            return Err(Problem::new(value.offset, 0, "missing field value", expected));
         }
         Ok(RawValue::Bare(value))
     }
 
     /// A comma between fields; `false` at what ends them.
+    #[inline]
     pub(super) fn comma(&mut self) -> bool {
         let found = self.peek() == Some(b',');
-        self.position += usize::from(found);
+        if found {
+            self.skip(1);
+        }
         found
     }
 
     /// A timestamp, where there is one, and the end of the line.
     pub(super) fn timestamp(&mut self) -> Result<Option<Piece<'a>>, Problem> {
         self.skip_spaces();
-        let start = self.position;
-        while self.peek().is_some_and(|byte| !matches!(byte, b' ' | b'\r' | b'\n')) {
-            self.position += 1;
-        }
-        let timestamp = self.piece(start, self.position);
+        let start = self.rest;
+        let end = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r');
+        self.skip(self.rest.iter().position(end).unwrap_or(self.rest.len()));
+        let timestamp = self.since(start);
         self.skip_spaces();
         if self.peek() == Some(b'\r') {
-            self.position += 1;
+            self.skip(1);
         }
         match self.peek() {
             Some(b'\n') | None => Ok(Some(timestamp).filter(|timestamp| !timestamp.text.is_empty())),
             Some(_) => {
-                Err(Problem::new(self.position, 0, "invalid line", "the end of the line after the timestamp"))
+                let expected = "the end of the line after the timestamp";
+                Err(Problem::new(self.position(), 0, "invalid line", expected))
             }
         }
     }
@@ -211,30 +236,30 @@ impl<'a> Scanner<'a> {
     /// as far as quotes can be told in a faulty line.
     pub(super) fn skip_point(&mut self, offset: usize) -> usize {
         let from = offset.min(self.body.len());
-        if self.position > from {
+        if let Some(seen) = self.body.get(from..self.position()) {
             // Lines inside of quoted values behind the problem were counted already.
-            let seen = self.body.get(from..self.position).unwrap_or_default();
             self.line -= memchr_iter(b'\n', seen).count() as u32;
         }
-        self.position = from;
+        self.rest = self.body.get(from..).unwrap_or_default();
         if let Some(b'"') = self.peek() {
             // An opening quote without a closing one: it means nothing.
-            self.position += 1;
+            self.skip(1);
         }
-        while let Some(at) = memchr::memchr2(b'\n', b'"', self.rest()) {
-            self.position += at;
+        while let Some(at) = memchr2(b'\n', b'"', self.rest) {
+            self.skip(at);
+            let position = self.position();
             if self.peek() == Some(b'\n') {
-                return self.position;
+                return position;
             }
-            let opens = self.position.checked_sub(1).and_then(|before| self.body.get(before)) == Some(&b'=');
-            self.position += 1;
-            if let Some(length) = closing_quote(self.rest()).filter(|_| opens) {
-                let text = self.rest().get(..length).unwrap_or_default();
+            let opens = position.checked_sub(1).and_then(|before| self.body.get(before)) == Some(&b'=');
+            self.skip(1);
+            if let Some(length) = closing_quote(self.rest).filter(|_| opens) {
+                let text = self.rest.get(..length).unwrap_or_default();
                 self.line += memchr_iter(b'\n', text).count() as u32;
-                self.position += length + 1;
+                self.skip(length + 1);
             }
         }
-        self.position = self.body.len();
-        self.position
+        self.rest = &[];
+        self.body.len()
     }
 }

@@ -77,6 +77,24 @@ impl WriteBatch {
         part
     }
 
+    /// Takes the part back that was started last.
+    pub(crate) fn remove_last_part(&mut self) {
+        if let Some(part) = self.measurements.pop() {
+            self.by_name.remove(&part.name);
+        }
+    }
+
+    /// Leaves out measurements without rows. The numbers of parts are others afterwards.
+    pub(crate) fn remove_empty_parts(&mut self) {
+        if self.measurements.iter().any(|part| part.row_count() == 0) {
+            self.measurements.retain(|part| part.row_count() > 0);
+            let names = self.measurements.iter().map(|part| part.name.clone());
+            self.by_name = names.zip(0..).collect();
+            self.by_number.clear();
+        }
+    }
+
+    #[inline]
     pub(crate) fn part_mut(&mut self, index: usize) -> Option<&mut MeasurementBatch> {
         self.measurements.get_mut(index)
     }
@@ -175,13 +193,18 @@ impl MeasurementBatch {
         &self.texts
     }
 
+    /// The number that [`Self::add_series`] gives next.
+    pub(crate) fn next_series(&self) -> u32 {
+        self.key_ends.len() as u32 | NEW_SERIES
+    }
+
     /// Adds a series that is not in the index by this text, and gives its number in this batch.
     pub(crate) fn add_series(&mut self, key: &[u8], text: Option<Fingerprint>) -> u32 {
-        let number = self.key_ends.len() as u32;
+        let number = self.next_series();
         self.keys.extend_from_slice(key);
         self.key_ends.push(self.keys.len());
         self.texts.push(text);
-        number | NEW_SERIES
+        number
     }
 
     pub(crate) fn has_column(&self, name: &str, field_type: FieldType) -> bool {
@@ -204,7 +227,15 @@ impl MeasurementBatch {
         self.columns.push(BatchColumn { name, column });
     }
 
+    /// Takes back the columns that were started after the first `count`.
+    pub(crate) fn truncate_columns(&mut self, count: usize) {
+        for BatchColumn { name, column } in self.columns.drain(count.min(self.columns.len())..) {
+            self.by_field.remove(&(name, column.values().field_type()));
+        }
+    }
+
     /// Sets a value of the row that [`Self::push_row`] adds next.
+    #[inline]
     pub(crate) fn set(&mut self, column: usize, value: Value<'_>) {
         let row = self.times.len() as u32;
         if let Some(column) = self.columns.get_mut(column) {
@@ -212,7 +243,16 @@ impl MeasurementBatch {
         }
     }
 
+    /// Takes back the value of the row that [`Self::push_row`] adds next.
+    pub(crate) fn unset(&mut self, column: usize) {
+        let row = self.times.len() as u32;
+        if let Some(column) = self.columns.get_mut(column) {
+            column.column.truncate(row);
+        }
+    }
+
     /// Completes a row.
+    #[inline]
     pub(crate) fn push_row(&mut self, series: u32, time_ns: i64, line: u32) {
         self.times.push(time_ns);
         self.series.push(series);

@@ -131,6 +131,7 @@ impl Values {
     }
 
     /// Appends a value; a value of another type is left out and answered with `false`.
+    #[inline]
     fn push(&mut self, value: Value<'_>) -> bool {
         match (self, value) {
             (Self::Float(values), Value::Float(value)) => values.push(value),
@@ -212,7 +213,17 @@ impl Column {
 
     /// Sets the value of `row`, which is the last written row (whose value is replaced) or one after it. A value of
     /// another type is left out.
+    #[inline]
     pub(crate) fn push(&mut self, row: u32, value: Value<'_>) {
+        if self.rows.is_none() && self.values.len() == row as usize {
+            self.values.push(value);
+        } else {
+            self.push_apart(row, value);
+        }
+    }
+
+    /// [`Self::push`] of anything but the next value of a column in which every row has one.
+    fn push_apart(&mut self, row: u32, value: Value<'_>) {
         if value.field_type() != self.values.field_type() {
             return;
         }
@@ -231,6 +242,20 @@ impl Column {
             Some(rows) => rows.push(row),
             None if row as usize == self.values.len() => {}
             None => self.rows = Some((0..self.values.len() as u32).chain([row]).collect()),
+        }
+    }
+
+    /// Takes back the value of `row` where that is the last written row.
+    pub(crate) fn truncate(&mut self, row: u32) {
+        if self.next_row() != row + 1 {
+            return;
+        }
+        self.values.pop();
+        if let Some(rows) = &mut self.rows {
+            rows.pop();
+            if rows.last().is_none_or(|last| *last as usize + 1 == rows.len()) {
+                self.rows = None;
+            }
         }
     }
 
@@ -317,6 +342,23 @@ mod tests {
             row_values(&column, 5),
             [Some(Value::Integer(2)), None, None, Some(Value::Integer(5)), None]
         );
+    }
+
+    #[test]
+    fn the_last_row_is_taken_back() {
+        let mut column = Column::new(FieldType::Integer);
+        column.push(0, Value::Integer(1));
+        let dense = column.clone();
+        column.push(1, Value::Integer(2));
+        column.truncate(1);
+        assert_eq!(column, dense);
+        column.truncate(1);
+        assert_eq!(column, dense);
+        column.push(5, Value::Integer(3));
+        column.truncate(5);
+        assert_eq!(column, dense);
+        column.truncate(0);
+        assert_eq!(column, Column::new(FieldType::Integer));
     }
 
     #[test]

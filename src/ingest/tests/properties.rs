@@ -64,9 +64,12 @@ fn read(text: &[u8]) -> (BTreeMap<u32, Point>, Vec<u32>) {
     let mut points = BTreeMap::new();
     for part in parsed.batch.parts() {
         let keys: Vec<_> = part.new_series_keys().collect();
+        // Nothing is left of lines that are wrong.
+        assert!((0..keys.len() as u32).all(|number| part.series().contains(&(number | NEW_SERIES))));
+        assert!(part.columns().iter().all(|column| column.column.values().len() > 0));
         for (row, (series, time_ns)) in part.series().iter().zip(part.times()).enumerate() {
             let series =
-                Series::from_key(keys[(series ^ NEW_SERIES) as usize], |text| Arc::from(text)).unwrap();
+                Series::from_key(keys[(*series ^ NEW_SERIES) as usize], |text| Arc::from(text)).unwrap();
             let tags = series.tags().iter().map(|(key, value)| (key.to_string(), value.to_string()));
             let fields = part.columns().iter().filter_map(|column| {
                 let position = column.column.positions(part.row_count()).get(row as u32)?;
