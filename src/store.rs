@@ -62,9 +62,9 @@ pub use series::Series;
 pub use series_index::SeriesIndex;
 pub use tombstone::{Delete, TagCondition};
 
+pub(crate) use batch::MeasurementBatch;
 #[cfg(test)]
 pub(crate) use batch::NEW_SERIES;
-pub(crate) use batch::MeasurementBatch;
 pub(crate) use fingerprint::{Fingerprint, FingerprintMap};
 pub(crate) use series::encode_key;
 pub(crate) use series_index::SeriesLookup;
