@@ -1,5 +1,7 @@
 //! The program itself: how it starts, what it prints, how it stops.
 
+mod damage;
+mod full_disk;
 mod process;
 mod recovery;
 mod start;

@@ -67,6 +67,11 @@ impl Process {
         line.trim().to_owned()
     }
 
+    /// The number of the process.
+    pub(super) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Ends it without warning, as a crash does.
     pub(super) fn kill(mut self) {
         self.child.kill().unwrap();
@@ -83,18 +88,28 @@ impl Process {
 
     /// The status and body of a request with a token.
     pub(super) fn request(&self, method: &str, path: &str, token: &str, body: &str) -> (u16, String) {
+        let mut response = self.respond(method, path, token, body).expect("an answer");
+        (response.status().as_u16(), response.body_mut().read_to_string().unwrap())
+    }
+
+    /// The answer to a request with a token, if there is one.
+    pub(super) fn respond(
+        &self,
+        method: &str,
+        path: &str,
+        token: &str,
+        body: &str,
+    ) -> Result<ureq::http::Response<ureq::Body>, ureq::Error> {
         let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
         let request = ureq::http::Request::builder()
             .method(method)
             .uri(format!("{}{path}", self.url))
             .header("Authorization", format!("Token {token}"))
-            .header("Content-Type", "text/plain");
-        let sent = match body {
+            .header("Content-Type", if body.starts_with('{') { "application/json" } else { "text/plain" });
+        match body {
             "" => agent.run(request.body(()).unwrap()),
             body => agent.run(request.body(body.to_owned()).unwrap()),
-        };
-        let mut response = sent.expect("an answer");
-        (response.status().as_u16(), response.body_mut().read_to_string().unwrap())
+        }
     }
 }
 

@@ -1,0 +1,101 @@
+//! A disk that takes nothing more: files are not allowed to grow, until they are again.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use super::process::{Process, command, in_directory};
+
+const WRITE: &str = "/api/v2/write?org=tidegate&bucket=default";
+const COUNT: &str = "/query?db=default&q=SELECT%20count(f),sum(f)%20FROM%20m";
+
+/// Whether this system can limit the files of a running process.
+fn can_limit() -> bool {
+    Command::new("prlimit").arg("--version").output().is_ok_and(|output| output.status.success())
+}
+
+/// Sets how large files of a process may become.
+fn limit(server: &Process, bytes: &str) {
+    let arguments = ["--pid", &server.id().to_string(), &format!("--fsize={bytes}:unlimited")];
+    assert!(Command::new("prlimit").args(arguments).status().unwrap().success());
+}
+
+fn counted(server: &Process, token: &str) -> serde_json::Value {
+    let (status, body) = server.request("GET", COUNT, token, "");
+    assert_eq!(status, 200, "{body}");
+    let body: serde_json::Value = serde_json::from_str(&body).unwrap();
+    body["results"][0]["series"][0]["values"][0].clone()
+}
+
+#[test]
+fn writes_are_put_off_while_the_disk_is_full_and_nothing_is_lost() {
+    if !can_limit() {
+        println!("skipped: there is no prlimit");
+        return;
+    }
+    let directory = tempfile::tempdir().unwrap();
+    // The signal for a file that grows too large is not of interest, only the error.
+    let program = command(&in_directory(directory.path()));
+    let mut shell = Command::new("sh");
+    shell
+        .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""])
+        .arg(program.get_program())
+        .args(program.get_args());
+    for (name, value) in program.get_envs() {
+        match value {
+            Some(value) => shell.env(name, value),
+            None => shell.env_remove(name),
+        };
+    }
+    shell.stdin(std::process::Stdio::null());
+    shell.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let server = Process::spawn(shell);
+    let token = server.token();
+
+    // Each write is a number as value and time; those that were acknowledged count.
+    let (mut count, mut sum, mut next) = (0, 0, 0);
+    let mut write = |server: &Process, sum: &mut u64, count: &mut u64| {
+        next += 1;
+        let (status, _) = server.request("POST", WRITE, &token, &format!("m f={next}i {next}"));
+        if status == 204 {
+            *count += 1;
+            *sum += next;
+        }
+        status
+    };
+    for round in 0..3 {
+        for _ in 0..5 {
+            assert_eq!(write(&server, &mut sum, &mut count), 204, "round {round}");
+        }
+        limit(&server, "0");
+        for _ in 0..5 {
+            let refused = server.respond("POST", WRITE, &token, "m f=1i 0").unwrap();
+            assert_eq!(refused.status().as_u16(), 503, "round {round}");
+            let retry_after = refused.headers().get("Retry-After").expect("when to try again");
+            assert!(retry_after.to_str().unwrap().parse::<u32>().unwrap() > 0);
+            assert_eq!(write(&server, &mut sum, &mut count), 503, "round {round}");
+        }
+        assert_eq!(counted(&server, &token), serde_json::json!(["1970-01-01T00:00:00Z", count, sum]));
+        assert_eq!(server.request("GET", "/api/v2/buckets", &token, "").0, 200);
+        // Longer than what is done by itself every few seconds.
+        if round == 2 {
+            std::thread::sleep(Duration::from_secs(6));
+        }
+        limit(&server, "unlimited");
+        let since = Instant::now();
+        while write(&server, &mut sum, &mut count) != 204 {
+            assert!(since.elapsed() < Duration::from_secs(10), "round {round}: writes do not resume");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        assert_eq!(counted(&server, &token), serde_json::json!(["1970-01-01T00:00:00Z", count, sum]));
+        // Records can be changed again, too.
+        let body = format!("{{\"name\":\"after-{round}\"}}");
+        let (status, answer) = server.request("POST", "/api/v2/orgs", &token, &body);
+        assert_eq!(status, 201, "{answer}");
+    }
+    limit(&server, "0");
+    assert_eq!(write(&server, &mut sum, &mut count), 503);
+    server.kill();
+    let server = Process::start(&in_directory(directory.path()));
+    assert_eq!(counted(&server, &token), serde_json::json!(["1970-01-01T00:00:00Z", count, sum]));
+    assert_eq!(write(&server, &mut sum, &mut count), 204);
+}
