@@ -72,6 +72,12 @@ impl Process {
         self.child.id()
     }
 
+    /// Sends it the signal that ends it without warning, while others may use it.
+    pub(super) fn kill_now(&self) {
+        let kill = format!("kill -KILL {}", self.child.id());
+        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+    }
+
     /// Ends it without warning, as a crash does.
     pub(super) fn kill(mut self) {
         self.child.kill().unwrap();
