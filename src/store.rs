@@ -6,7 +6,8 @@
 //!
 //! The way of a write: `catalog` checks it against the schemas and numbers its series, `wal` puts it on disk, and the
 //! rows go to the `buffer`. When that is full, `flush` writes its rows to Parquet `file`s and commits them through the
-//! `manifest`. A `scan` merges files and buffers. `recovery` puts all of it together again at start.
+//! `manifest`. A `scan` merges files and buffers. `compact` merges files for good. `delete` and `retention` take points away.
+//! `recovery` puts all of it together again at start.
 //!
 //! The directory of a store:
 //!
@@ -24,6 +25,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64};
+use std::time::Duration;
 
 use parking_lot::RwLock;
 use tidegate_generated::types::Id;
@@ -34,6 +36,7 @@ mod buffer;
 mod catalog;
 mod codec;
 mod column;
+mod compact;
 mod delete;
 mod disk;
 mod engine;
@@ -44,7 +47,9 @@ mod flush;
 mod frame;
 mod lock;
 mod manifest;
+mod partition;
 mod recovery;
+mod retention;
 mod scan;
 mod schema;
 mod series;
@@ -71,8 +76,10 @@ pub(crate) use series_index::SeriesLookup;
 
 use background::Flusher;
 use catalog::{Catalog, Limits, Refusals};
+use compact::Compactor;
 use engine::{Engine, State};
 use recovery::{Recovered, recover};
+use retention::Retention;
 
 /// How a store is opened.
 #[derive(Debug, Clone)]
@@ -82,6 +89,8 @@ pub struct StoreOptions {
     pub directory: Option<PathBuf>,
     /// Bytes of memory that rows not yet in files take before they are moved to files.
     pub flush_bytes: usize,
+    /// For how long no flush must have happened before files are merged in the background.
+    pub compact_after: Duration,
     /// Bytes of memory that rows not yet in files may take. Writes beyond are refused as [`StoreError::Unavailable`].
     pub buffer_limit_bytes: usize,
     /// Measurements that a bucket may hold.
@@ -96,6 +105,7 @@ impl StoreOptions {
         Self {
             directory: None,
             flush_bytes: 32 << 20,
+            compact_after: Duration::from_secs(5),
             buffer_limit_bytes: 2 << 30,
             measurements_per_bucket: 500,
             columns_per_measurement: 200,
@@ -141,7 +151,8 @@ pub struct Refusal {
 /// start. [`Self::close`] moves it to files first, so that the next start has less to do.
 #[derive(Debug, Clone)]
 pub struct Store {
-    /// Before the engine: with the last handle the thread ends first, and the directory is free when it is dropped.
+    /// Before the engine: with the last handle the threads end first, and the directory is free when it is dropped.
+    _compactor: Option<Arc<Compactor>>,
     _flusher: Option<Arc<Flusher>>,
     engine: Arc<Engine>,
 }
@@ -171,6 +182,7 @@ impl Store {
             gate: RwLock::default(),
             catalog: catalog.into(),
             state: state.into(),
+            retention: Retention::default(),
             sequence: AtomicU64::new(0),
             disk,
             footers: Arc::default(),
@@ -178,10 +190,11 @@ impl Store {
             signal: Arc::default(),
         });
         let flusher = if on_disk { Some(Arc::new(Flusher::start(&engine)?)) } else { None };
+        let compactor = if on_disk { Some(Arc::new(Compactor::start(&engine)?)) } else { None };
         if engine.is_flush_due() {
             engine.signal.flush();
         }
-        Ok(Self { _flusher: flusher, engine })
+        Ok(Self { _compactor: compactor, _flusher: flusher, engine })
     }
 
     /// The index by which a batch for this bucket names its series.
@@ -268,6 +281,25 @@ impl Store {
     /// What writing the files fails with; the points stay in memory and in the log, and can be read.
     pub fn flush(&self) -> Result<(), StoreError> {
         self.engine.flush()
+    }
+
+    /// Merges the files of each measurement into one for each day, days with few rows sharing one, and leaves deleted and
+    /// expired points out; flushes before. What is worth it happens by itself. Without a directory nothing happens.
+    ///
+    /// Takes as long as writing all of the rows anew, and little memory. Writes and scans go on meanwhile. Files that cannot
+    /// be read are left as they are.
+    ///
+    /// # Errors
+    /// What writing the files fails with; what was merged until then stays so, the rest is as before.
+    pub fn compact(&self) -> Result<(), StoreError> {
+        self.engine.compact()
+    }
+
+    /// Says for how many nanoseconds a bucket keeps points; for ever where absent. Older ones are not read any more at once,
+    /// and removed from the disk by and by. The store does not remember it: it is to be said at each start, and again after
+    /// a bucket was removed.
+    pub fn set_retention(&self, bucket: Id, period_ns: Option<i64>) {
+        self.engine.retention.set(bucket, period_ns);
     }
 
     /// Takes no writes from now on, and flushes. Reading goes on.

@@ -12,6 +12,7 @@ use tidegate::store::{Scan, ScanBatch, Series, Store, StoreError, StoreOptions, 
 use tidegate_generated::types::Id;
 
 mod buckets;
+mod compaction;
 mod damage;
 mod deletes;
 mod durability;

@@ -1,12 +1,14 @@
-//! Deleting points.
+//! Deleting points, and removing buckets.
 
 use std::sync::atomic::Ordering;
 
+use tidegate_generated::types::Id;
+
 use super::buffer::Buffer;
-use super::catalog::Catalog;
+use super::catalog::{Additions, Catalog};
 use super::engine::Engine;
 use super::error::StoreError;
-use super::manifest::Commit;
+use super::manifest::{Commit, DroppedBucket};
 use super::tombstone::{Delete, Tombstone};
 
 impl Engine {
@@ -38,7 +40,7 @@ impl Engine {
         let commit = next.commit(&disk.directory)?;
         *manifest = next;
         self.delete_from_buffers(&tombstone);
-        self.state.write().adopt(&disk.directory, &manifest);
+        self.state.write().adopt(&disk.directory, &manifest, &commit);
         match commit {
             Commit::Done => Ok(()),
             Commit::Uncertain(error) => Err(error),
@@ -55,6 +57,45 @@ impl Engine {
         let catalog = self.catalog.lock();
         let buffers = self.state.read().buffers();
         buffers.iter().for_each(|buffer| delete_from(buffer, &catalog, tombstone));
+    }
+
+    /// Removes a bucket from memory and disk.
+    pub(super) fn drop_bucket(&self, bucket: Id) -> Result<(), StoreError> {
+        let Some(disk) = &self.disk else {
+            let _gate = self.gate.write();
+            self.forget(bucket);
+            return Ok(());
+        };
+        let mut manifest = disk.manifest.lock();
+        let _gate = self.gate.write();
+        let has_files = manifest.files.iter().any(|file| file.bucket == bucket);
+        if !has_files && !self.catalog.lock().has_bucket(bucket) {
+            return Ok(());
+        }
+        let mut next = manifest.clone();
+        next.dropped.push(DroppedBucket { bucket, before_segment: disk.wal.rotate()? });
+        next.files.retain(|file| file.bucket != bucket);
+        next.tombstones.retain(|tombstone| tombstone.bucket != bucket);
+        next.catalog_bytes =
+            Additions::bucket_dropped(bucket).write(&disk.directory, manifest.catalog_bytes)?;
+        let commit = next.commit(&disk.directory)?;
+        *manifest = next;
+        self.forget(bucket);
+        self.state.write().adopt(&disk.directory, &manifest, &commit);
+        match commit {
+            Commit::Done => Ok(()),
+            Commit::Uncertain(error) => Err(error),
+        }
+    }
+
+    fn forget(&self, bucket: Id) {
+        self.retention.set(bucket, None);
+        self.catalog.lock().drop_bucket(bucket);
+        let state = self.state.write();
+        state.active.drop_bucket(bucket);
+        if let Some(flushing) = &state.flushing {
+            flushing.buffer.drop_bucket(bucket);
+        }
     }
 }
 

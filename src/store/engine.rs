@@ -1,10 +1,11 @@
 //! The parts of the store together, and how writes and reads go through them.
 //!
 //! Locks, in the order in which they are taken:
-//! 1. `Disk::manifest`: one flush, delete or removal at a time.
-//! 2. `gate`: shared by each write from its check to its place in the buffer; whole for the moments in which the buffer and
+//! 1. `Disk::compaction`: one merge of files at a time.
+//! 2. `Disk::manifest`: one flush, delete or removal at a time, and the commit of a merge.
+//! 3. `gate`: shared by each write from its check to its place in the buffer; whole for the moments in which the buffer and
 //!    the log are exchanged, so that the rows of a buffer and the records of its log segments are the same.
-//! 3. `catalog`, `state`: for short.
+//! 4. `catalog`, `state`: for short.
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -23,8 +24,14 @@ use super::catalog::{Catalog, Limits, Refusals};
 use super::error::StoreError;
 use super::file::{DataFile, FileSource, FooterCache};
 use super::flush::Disk;
+<<<<<<< HEAD
 use super::manifest::Manifest;
 use super::scan::{BufferSource, Mask, Scan, ScanBatches, Source, WantedSeries, scan_schema};
+=======
+use super::manifest::{Commit, Manifest};
+use super::retention::Retention;
+use super::scan::{BufferSource, Mask, Scan, ScanBatches, Source, scan_schema};
+>>>>>>> 953d2dc (Merge files in the background, leaving out what is deleted or expired)
 use super::schema::{FieldType, MeasurementSchema};
 use super::series::Series;
 use super::tombstone::Tombstone;
@@ -39,6 +46,7 @@ pub(super) struct Engine {
     pub(super) gate: RwLock<()>,
     pub(super) catalog: Mutex<Catalog>,
     pub(super) state: RwLock<State>,
+    pub(super) retention: Retention,
     /// Orders writes where there is no log.
     pub(super) sequence: AtomicU64,
     pub(super) disk: Option<Disk>,
@@ -54,6 +62,8 @@ pub(super) struct State {
     pub(super) files: Vec<Arc<DataFile>>,
     /// What is deleted of the files. Buffers hold no deleted rows.
     pub(super) tombstones: Arc<[Tombstone]>,
+    /// How many manifests there have been.
+    pub(super) commits: u64,
     pub(super) flushing: Option<Flushing>,
     pub(super) active: Arc<Buffer>,
 }
@@ -68,8 +78,9 @@ pub(super) struct Flushing {
 
 impl State {
     /// Takes the files and tombstones of a manifest that was committed. Files that are not in it any more go with their last
-    /// reader.
-    pub(super) fn adopt(&mut self, directory: &Path, manifest: &Manifest) {
+    /// reader; where the old manifest may come back, which needs them, they stay until the next start.
+    pub(super) fn adopt(&mut self, directory: &Path, manifest: &Manifest, commit: &Commit) {
+        self.commits += 1;
         let mut known: HashMap<u64, Arc<DataFile>> =
             self.files.drain(..).map(|file| (file.entry.number, file)).collect();
         let files = manifest.files.iter().map(|entry| {
@@ -77,7 +88,9 @@ impl State {
             known.unwrap_or_else(|| Arc::new(DataFile::new(directory, entry.clone())))
         });
         self.files = files.collect();
-        known.values().for_each(|file| file.mark_obsolete());
+        if matches!(commit, Commit::Done) {
+            known.values().for_each(|file| file.mark_obsolete());
+        }
         if *self.tombstones != *manifest.tombstones {
             self.tombstones = manifest.tombstones.clone().into();
         }
@@ -152,6 +165,8 @@ impl Engine {
     }
 
     pub(super) fn scan(&self, scan: &Scan<'_>) -> Result<ScanBatches, StoreError> {
+        let kept = *scan.time.start().max(&self.retention.oldest_ns(scan.bucket))..=*scan.time.end();
+        let scan = &Scan { time: kept, ..scan.clone() };
         // The rows first: their series are then all in the catalog.
         let Snapshot { files, tombstones, buffers } = self.snapshot(scan);
         let catalog = self.catalog.lock();
@@ -227,7 +242,8 @@ fn overlap(a: &RangeInclusive<i64>, b: &RangeInclusive<i64>) -> bool {
     a.start() <= b.end() && b.start() <= a.end()
 }
 
-fn columns(schema: &MeasurementSchema, fields: &[Arc<str>]) -> Vec<(Arc<str>, DataType)> {
+/// The columns that a scan of these fields has beside `time`, with their types.
+pub(super) fn columns(schema: &MeasurementSchema, fields: &[Arc<str>]) -> Vec<(Arc<str>, DataType)> {
     let data_type = |name: &str| schema.field(name).map_or(DataType::Null, FieldType::arrow);
     fields.iter().map(|name| (name.clone(), data_type(name))).collect()
 }

@@ -1,7 +1,7 @@
 //! Why the store could not do what it was asked.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tidegate_generated::types::Id;
 
@@ -77,6 +77,17 @@ pub enum StoreError {
 impl StoreError {
     pub(crate) fn batch(malformed: Malformed) -> Self {
         Self::Batch { reason: malformed.0 }
+    }
+
+    /// The file or directory that it is about.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Damaged { path, .. } | Self::File { path, .. } | Self::Parquet { path, .. } => Some(path),
+            Self::Locked { directory } => Some(directory),
+            Self::Unavailable { .. } | Self::BucketGone { .. } | Self::Batch { .. } | Self::Columns(_) => {
+                None
+            }
+        }
     }
 
     /// Wraps an I/O error with what was attempted, and where.

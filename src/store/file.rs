@@ -76,6 +76,12 @@ impl DataFile {
         Self { entry, path, reading: Mutex::default(), obsolete: AtomicBool::new(false) }
     }
 
+    /// The names of all columns: tags, `time` and fields.
+    pub(crate) fn column_names(&self) -> Result<Vec<String>, StoreError> {
+        let footer = self.footer()?;
+        Ok(footer.metadata.schema().fields().iter().map(|field| field.name().clone()).collect())
+    }
+
     /// The file is to go when nobody reads it any more.
     pub(crate) fn mark_obsolete(&self) {
         self.obsolete.store(true, Ordering::Release);

@@ -1,31 +1,28 @@
-//! From the buffer to files, and the removal of buckets: all that changes the manifest.
+//! From the buffer to files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::ops::RangeInclusive;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Instant;
 
-use chrono::DateTime;
 use parking_lot::{Mutex, RwLock};
 use tidegate_generated::types::Id;
 
 use super::buffer::{Buffer, RowKey, Table, sort_rows};
 use super::catalog::Additions;
+use super::compact::Compaction;
 use super::disk::sync_directory;
 use super::engine::{Engine, Flushing};
 use super::error::StoreError;
 use super::file::{FileContent, Purpose, write_file};
 use super::lock::DirectoryLock;
-use super::manifest::{Commit, DroppedBucket, FileEntry, Manifest};
+use super::manifest::{Commit, FileEntry, Manifest};
+use super::partition::{day_of, file_path, partitions};
 use super::scan::{Gather, SourceBatch};
 use super::series::Series;
 use super::wal::Wal;
-
-const DAY_NS: i64 = 24 * 3600 * 1_000_000_000;
-/// A file with fewer rows than this takes in the rows of the next day.
-const SMALL_FILE_ROWS: usize = 64 << 10;
 
 /// Rows that are put into the writer at a time.
 const WRITE_ROWS: usize = 32 << 10;
@@ -36,6 +33,10 @@ pub(super) struct Disk {
     pub(super) directory: PathBuf,
     pub(super) wal: Wal,
     pub(super) manifest: Mutex<Manifest>,
+    /// Held by who merges files, before the manifest.
+    pub(super) compaction: Mutex<Compaction>,
+    /// When the last flush was done, at first when the store was opened.
+    pub(super) flushed_at: Mutex<Instant>,
     pub(super) _lock: DirectoryLock,
 }
 
@@ -84,9 +85,10 @@ impl Engine {
         *manifest = next;
         self.catalog.lock().mark_saved(additions);
         let mut state = self.state.write();
-        state.adopt(&disk.directory, manifest);
+        state.adopt(&disk.directory, manifest, &commit);
         state.flushing = None;
         drop(state);
+        *disk.flushed_at.lock() = Instant::now();
         match commit {
             Commit::Done => {
                 disk.wal.remove_below(flushing.next_segment);
@@ -129,7 +131,7 @@ impl Engine {
             let Some((schema, series, ranks)) = self.series_by_rank(bucket, &measurement) else { continue };
             let table: &RwLock<Table> = &table;
             let table = table.read();
-            let mut all = table.rows(&ranks, &(i64::MIN..=i64::MAX));
+            let mut all = table.rows(&ranks, &(self.retention.oldest_ns(bucket)..=i64::MAX));
             sort_rows(&mut all);
             let fields = schema.fields.iter().filter(|(name, _)| table.column(name).is_some());
             let fields: Vec<_> = fields.cloned().collect();
@@ -141,18 +143,22 @@ impl Engine {
                 series: &series,
                 purpose: Purpose::Flush,
             };
-            for days in partitions(&all) {
+            let mut rows_by_day: BTreeMap<i64, u64> = BTreeMap::new();
+            for key in &all {
+                *rows_by_day.entry(day_of(key.time_ns)).or_default() += 1;
+            }
+            for days in partitions(&rows_by_day) {
                 let keys: Vec<RowKey> =
                     all.iter().filter(|key| days.contains(&key.time_ns)).copied().collect();
                 let Some(first_time_ns) = keys.iter().map(|key| key.time_ns).min() else { continue };
-                let folder = format!("parquet/{bucket}/{}", file_name(&measurement));
                 let number = manifest.next_file;
-                let path = format!("{folder}/{}-{number:010}.parquet", day_name(first_time_ns));
-                paths.push(disk.directory.join(&path));
+                let path = file_path(bucket, &measurement, first_time_ns, number);
+                let absolute = disk.directory.join(&path);
+                paths.push(absolute.clone());
                 let batches = Batches { table: &table, gather: &gather, keys: &keys }.map(Ok);
-                let written = write_file(&disk.directory.join(&path), &content, batches)?;
+                let written = write_file(&absolute, &content, batches)?;
                 let Some(written) = written else { continue };
-                directories.insert(folder);
+                directories.extend(absolute.parent().map(Path::to_owned));
                 manifest.files.push(FileEntry {
                     number,
                     bucket,
@@ -168,11 +174,11 @@ impl Engine {
                 manifest.next_file += 1;
             }
         }
-        directories.iter().try_for_each(|directory| sync_directory(&disk.directory.join(directory)))
+        directories.iter().try_for_each(|directory| sync_directory(directory))
     }
 
     #[expect(clippy::type_complexity, reason = "three things of one look into the catalog")]
-    fn series_by_rank(
+    pub(super) fn series_by_rank(
         &self,
         bucket: Id,
         measurement: &str,
@@ -190,50 +196,6 @@ impl Engine {
             }
         }
         Some((known.schema().clone(), by_rank, ranks))
-    }
-
-    /// Removes a bucket from memory and disk.
-    pub(super) fn drop_bucket(&self, bucket: Id) -> Result<(), StoreError> {
-        let Some(disk) = &self.disk else {
-            let _gate = self.gate.write();
-            self.forget(bucket);
-            return Ok(());
-        };
-        let mut manifest = disk.manifest.lock();
-        let _gate = self.gate.write();
-        let has_files = manifest.files.iter().any(|file| file.bucket == bucket);
-        if !has_files && !self.catalog.lock().has_bucket(bucket) {
-            return Ok(());
-        }
-        let mut next = manifest.clone();
-        next.dropped.push(DroppedBucket { bucket, before_segment: disk.wal.rotate()? });
-        next.files.retain(|file| file.bucket != bucket);
-        next.tombstones.retain(|tombstone| tombstone.bucket != bucket);
-        next.catalog_bytes =
-            Additions::bucket_dropped(bucket).write(&disk.directory, manifest.catalog_bytes)?;
-        let commit = next.commit(&disk.directory)?;
-        *manifest = next;
-        self.forget(bucket);
-        match commit {
-            Commit::Done => Ok(()),
-            Commit::Uncertain(error) => Err(error),
-        }
-    }
-
-    fn forget(&self, bucket: Id) {
-        self.catalog.lock().drop_bucket(bucket);
-        let mut state = self.state.write();
-        state.active.drop_bucket(bucket);
-        if let Some(flushing) = &state.flushing {
-            flushing.buffer.drop_bucket(bucket);
-        }
-        state.files.retain(|file| {
-            let keep = file.entry.bucket != bucket;
-            if !keep {
-                file.mark_obsolete();
-            }
-            keep
-        });
     }
 
     /// Flushes, and takes no writes from now on.
@@ -261,83 +223,5 @@ impl Iterator for Batches<'_> {
         let (keys, rest) = self.keys.split_at_checked(length).filter(|(keys, _)| !keys.is_empty())?;
         self.keys = rest;
         Some(self.gather.batch(self.table, keys))
-    }
-}
-
-/// The time ranges of the files that sorted rows go to: whole days.
-fn partitions(keys: &[RowKey]) -> Vec<RangeInclusive<i64>> {
-    let mut rows_by_day: BTreeMap<i64, usize> = BTreeMap::new();
-    for key in keys {
-        *rows_by_day.entry(key.time_ns.div_euclid(DAY_NS)).or_default() += 1;
-    }
-    let mut partitions: Vec<RangeInclusive<i64>> = Vec::new();
-    let mut last_rows = SMALL_FILE_ROWS;
-    for (day, rows) in rows_by_day {
-        let start = day.saturating_mul(DAY_NS);
-        let end = start.saturating_add(DAY_NS - 1);
-        match partitions.last_mut() {
-            Some(last) if last_rows < SMALL_FILE_ROWS => {
-                *last = *last.start()..=end;
-                last_rows += rows;
-            }
-            _ => {
-                partitions.push(start..=end);
-                last_rows = rows;
-            }
-        }
-    }
-    partitions
-}
-
-/// The date of a time, in UTC.
-fn day_name(time_ns: i64) -> String {
-    DateTime::from_timestamp_nanos(time_ns).format("%Y-%m-%d").to_string()
-}
-
-/// A name that any file system takes, for people to find their way: files are found by the manifest.
-fn file_name(measurement: &str) -> String {
-    let plain = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
-    let name: String = measurement
-        .chars()
-        .take(60)
-        .map(|character| if plain(character) { character } else { '_' })
-        .collect();
-    if name == measurement && !name.starts_with('.') {
-        return name;
-    }
-    // What was replaced may be all that tells two measurements apart.
-    format!("_{name}-{:08x}", crc32fast::hash(measurement.as_bytes()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_with_few_rows_share_a_file() {
-        let keys = |days: &[(i64, usize)]| -> Vec<RowKey> {
-            let rows = days.iter().flat_map(|(day, rows)| std::iter::repeat_n(*day, *rows));
-            rows.map(|day| RowKey { rank: 0, row: 0, time_ns: day * DAY_NS }).collect()
-        };
-        let days = |keys: &[RowKey]| -> Vec<(i64, i64)> {
-            let days = partitions(keys).into_iter();
-            days.map(|days| (days.start().div_euclid(DAY_NS), days.end().div_euclid(DAY_NS))).collect()
-        };
-        assert_eq!(days(&keys(&[(-1, 3), (0, 3), (700, 3)])), [(-1, 700)]);
-        assert_eq!(days(&keys(&[(0, 1 << 16), (1, 1 << 16)])), [(0, 0), (1, 1)]);
-        assert_eq!(days(&keys(&[(0, 1 << 15), (1, 1 << 15), (2, 5)])), [(0, 1), (2, 2)]);
-        assert_eq!(partitions(&[RowKey { rank: 0, row: 0, time_ns: i64::MIN }]).len(), 1);
-        assert_eq!(partitions(&[RowKey { rank: 0, row: 0, time_ns: i64::MAX }]).len(), 1);
-    }
-
-    #[test]
-    fn names_of_measurements_become_file_names() {
-        assert_eq!(file_name("cpu.load-1_m"), "cpu.load-1_m");
-        for name in ["..", "a/b", "", "é", &"x".repeat(300), ".hidden"] {
-            let file = file_name(name);
-            assert!(file.len() < 100 && !file.contains('/') && !file.starts_with('.'), "{name}: {file}");
-        }
-        assert_ne!(file_name("a/b"), file_name("a b"));
-        assert_eq!(day_name(-1), "1969-12-31");
     }
 }

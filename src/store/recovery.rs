@@ -4,6 +4,9 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
+
+use parking_lot::Mutex;
 
 use super::buffer::Buffer;
 use super::catalog::{Catalog, Limits, Refusals};
@@ -61,9 +64,16 @@ pub(super) fn recover(directory: &Path) -> Result<Recovered, StoreError> {
     remove_strays(directory, &manifest)?;
 
     let mut state = State { active: Arc::new(active), ..State::default() };
-    state.adopt(directory, &manifest);
+    state.adopt(directory, &manifest, &Commit::Done);
     let wal = Wal::new(log, replayed.next_segment, replayed.next_sequence);
-    let disk = Disk { directory: directory.to_owned(), wal, manifest: manifest.into(), _lock: lock };
+    let disk = Disk {
+        directory: directory.to_owned(),
+        wal,
+        manifest: manifest.into(),
+        compaction: Mutex::default(),
+        flushed_at: Instant::now().into(),
+        _lock: lock,
+    };
     Ok(Recovered { disk, catalog, state })
 }
 
@@ -83,7 +93,7 @@ fn create(directory: &Path) -> Result<Manifest, StoreError> {
     }
 }
 
-/// Deletes Parquet files that do not count: a flush was not finished, or a removal.
+/// Deletes Parquet files that do not count: a flush or compaction was not finished, or a removal.
 fn remove_strays(directory: &Path, manifest: &Manifest) -> Result<(), StoreError> {
     let counted: HashSet<_> = manifest.files.iter().map(|file| directory.join(&file.path)).collect();
     let mut folders = vec![directory.join("parquet")];

@@ -19,9 +19,7 @@ mod merge;
 
 pub(crate) use gather::{BufferSource, Gather};
 pub(crate) use mask::Mask;
-pub(crate) use merge::{BATCH_ROWS, Source, SourceBatch};
-
-use merge::Merge;
+pub(crate) use merge::{BATCH_ROWS, Merge, Source, SourceBatch};
 
 /// Which rows to read.
 #[derive(Clone)]
