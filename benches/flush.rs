@@ -33,7 +33,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let store = Store::open(options)?;
         let bucket = Id::new(1).ok_or("no id")?;
         for body in &bodies {
-            let parsed = parse(body.as_bytes(), &ParseOptions::new(Precision::Second, 0));
+            let options = ParseOptions::new(Precision::Second, 0);
+            let parsed = parse(body.as_bytes(), &options, &store.series_index(bucket));
             store.write(bucket, &parsed.batch)?;
         }
         let (start, clock) = (cpu_seconds(), Instant::now());

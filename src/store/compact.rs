@@ -15,11 +15,11 @@ use std::sync::Arc;
 use super::disk::sync_directory;
 use super::engine::{Engine, columns};
 use super::error::StoreError;
-use super::file::{DataFile, FileContent, FileSource, Purpose, write_file};
+use super::file::{DataFile, FileContent, FileSource, FooterCache, Purpose, write_file};
 use super::flush::Disk;
 use super::manifest::{Commit, FileEntry};
 use super::partition::{day_of, file_path, partitions};
-use super::scan::{Mask, Merge, Source, SourceBatch, scan_schema};
+use super::scan::{Mask, Merge, Source, SourceBatch, WantedSeries, scan_schema};
 use super::schema::{FieldType, MeasurementSchema};
 use super::series::Series;
 use super::tombstone::Tombstone;
@@ -133,8 +133,9 @@ struct Merging<'a> {
     epoch: u64,
     schema: Arc<MeasurementSchema>,
     series: Vec<(u32, Arc<Series>)>,
-    /// By series number.
-    ranks: Arc<[u32]>,
+    wanted: Arc<WantedSeries>,
+    /// Not those of the scans, which will not need these files much longer.
+    footers: Arc<FooterCache>,
     /// Times that have not expired.
     time_ns: RangeInclusive<i64>,
 }
@@ -158,7 +159,10 @@ impl<'a> Merging<'a> {
         drop(manifest);
         let (schema, series, ranks) = engine.series_by_rank(*bucket, measurement)?;
         let time_ns = engine.retention.oldest_ns(*bucket)..=i64::MAX;
-        Some(Self { disk, go_on, files, tombstones, epoch, schema, series, ranks: ranks.into(), time_ns })
+        let numbers = series.iter().map(|(number, _)| *number).collect();
+        let wanted = Arc::new(WantedSeries::new(numbers, ranks.len()));
+        let footers = Arc::default();
+        Some(Self { disk, go_on, files, tombstones, epoch, schema, series, wanted, footers, time_ns })
     }
 
     /// Writes the merged files. `paths` takes those begun, also where it comes to an error.
@@ -223,6 +227,7 @@ impl<'a> Merging<'a> {
             size_bytes: written.size_bytes,
             first_time_ns: written.first_time_ns,
             last_time_ns: written.last_time_ns,
+            tail: written.tail,
             epoch: self.epoch,
         }))
     }
@@ -246,17 +251,25 @@ impl<'a> Merging<'a> {
         let sources = overlapping.map(|file| {
             let pending = masks.iter().filter(|(one, _)| one.is_pending_for(&file.entry));
             let masks = pending.map(|(_, mask)| mask.clone()).collect();
-            let source = FileSource::new(file.clone(), self.ranks.clone(), time_ns.clone(), names.clone());
-            Source::File(source, masks)
+            Source::File(self.source(file, time_ns.clone(), names.clone()), masks)
         });
         Merge::new(sources.collect(), scan_schema(columns(&self.schema, names)))
+    }
+
+    fn source(
+        &self,
+        file: &Arc<DataFile>,
+        time_ns: RangeInclusive<i64>,
+        fields: Arc<[Arc<str>]>,
+    ) -> FileSource {
+        FileSource::new(file.clone(), self.footers.clone(), self.wanted.clone(), time_ns, fields)
     }
 
     /// The fields that some of the files have.
     fn fields(&self) -> Result<Vec<(Arc<str>, FieldType)>, Failure> {
         let mut names = HashSet::new();
         for file in &self.files {
-            names.extend(file.column_names().map_err(|error| self.reading(error))?);
+            names.extend(file.column_names(&self.footers).map_err(|error| self.reading(error))?);
         }
         Ok(self.schema.fields.iter().filter(|(name, _)| names.contains(&**name)).cloned().collect())
     }
@@ -270,8 +283,7 @@ impl<'a> Merging<'a> {
                 *rows_by_day.entry(first).or_default() += file.entry.rows;
                 continue;
             }
-            let times = self.time_ns.clone();
-            let mut source = FileSource::new(file.clone(), self.ranks.clone(), times, Arc::default());
+            let mut source = self.source(file, self.time_ns.clone(), Arc::default());
             while let Some(batch) = source.next_batch().map_err(|error| self.reading(error))? {
                 if !(self.go_on)() {
                     return Err(Failure::Stopped);

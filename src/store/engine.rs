@@ -24,14 +24,9 @@ use super::catalog::{Catalog, Limits, Refusals};
 use super::error::StoreError;
 use super::file::{DataFile, FileSource, FooterCache};
 use super::flush::Disk;
-<<<<<<< HEAD
-use super::manifest::Manifest;
-use super::scan::{BufferSource, Mask, Scan, ScanBatches, Source, WantedSeries, scan_schema};
-=======
 use super::manifest::{Commit, Manifest};
 use super::retention::Retention;
-use super::scan::{BufferSource, Mask, Scan, ScanBatches, Source, scan_schema};
->>>>>>> 953d2dc (Merge files in the background, leaving out what is deleted or expired)
+use super::scan::{BufferSource, Mask, Scan, ScanBatches, Source, WantedSeries, scan_schema};
 use super::schema::{FieldType, MeasurementSchema};
 use super::series::Series;
 use super::tombstone::Tombstone;

@@ -77,8 +77,8 @@ impl DataFile {
     }
 
     /// The names of all columns: tags, `time` and fields.
-    pub(crate) fn column_names(&self) -> Result<Vec<String>, StoreError> {
-        let footer = self.footer()?;
+    pub(crate) fn column_names(&self, footers: &FooterCache) -> Result<Vec<String>, StoreError> {
+        let footer = self.footer(footers)?;
         Ok(footer.metadata.schema().fields().iter().map(|field| field.name().clone()).collect())
     }
 

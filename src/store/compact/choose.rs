@@ -107,6 +107,7 @@ fn longest_balanced(files: &[&FileEntry], least: usize, ratio: u64) -> Option<Ra
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::file::Tail;
     use super::super::super::tombstone::{Delete, Tombstone};
     use super::*;
 
@@ -124,6 +125,7 @@ mod tests {
             first_time_ns: first * DAY,
             last_time_ns: last * DAY + 5,
             epoch: 0,
+            tail: Tail::default(),
         };
         Manifest { files: (0..).zip(files).map(file).collect(), ..Manifest::default() }
     }

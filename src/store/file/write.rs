@@ -45,10 +45,6 @@ pub(crate) enum Purpose {
     /// To free memory while writers wait; the file will soon be merged with others.
     Flush,
     /// To stay.
-<<<<<<< HEAD
-    #[cfg_attr(not(test), expect(dead_code, reason = "files are not merged yet"))]
-=======
->>>>>>> 953d2dc (Merge files in the background, leaving out what is deleted or expired)
     Compaction,
 }
 
