@@ -1,14 +1,13 @@
-//! What was acknowledged before a `kill -9` is there after it.
+//! What was acknowledged before a `kill -9` is there after it, also where files could not grow before.
 //!
-//! A child process (this test program, told to run [`child`]) works on a directory with eight writers and tells in a file what it
-//! begins and what it has done. It is killed at a random moment, the directory is opened and compared, and so on. Buffers
-//! are small: there are flushes all the time.
+//! A child process (this test program, told to run [`child`]) works on a directory with eight writers and prints what it begins
+//! and what it has done. It is killed at a random moment, the directory is opened and compared, and so on. Buffers are small:
+//! there are flushes all the time.
 //!
 //! `TIDEGATE_KILL_ROUNDS` sets how often, `TIDEGATE_KILL_SEED` what is written; the seed is printed.
 
-use std::fs::{File, OpenOptions};
-use std::io::Write as _;
-use std::process::{Command, Stdio};
+use std::io::{Read as _, Write as _};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use rand::RngExt;
@@ -23,84 +22,115 @@ fn options(directory: &Path) -> StoreOptions {
     options
 }
 
-/// What the child is told: the directory, the file for its report, the seed and the round.
+/// What the child is told: the directory, the seed, the round, and whether files may fail to grow.
 const ARGUMENTS: &str = "TIDEGATE_KILL_CHILD";
 
 #[test]
-#[ignore = "is a process that the other test kills"]
+#[ignore = "is a process that the other tests kill"]
 fn child() {
-    let arguments = std::env::var(ARGUMENTS).expect("run by the other test");
+    let arguments = std::env::var(ARGUMENTS).expect("run by the other tests");
     let arguments: Vec<&str> = arguments.split('\n').collect();
-    let (directory, report) = (Path::new(arguments[0]), Path::new(arguments[1]));
-    let (seed, round) = (arguments[2].parse().unwrap(), arguments[3].parse().unwrap());
-    let store = Store::open(options(directory)).unwrap();
+    let directory = Path::new(arguments[0]);
+    let (seed, round) = (arguments[1].parse().unwrap(), arguments[2].parse().unwrap());
+    let is_limited: bool = arguments[3].parse().unwrap();
+    let is_expected = |error: &StoreError| match error {
+        StoreError::Unavailable { .. } => true,
+        StoreError::File { .. } | StoreError::Parquet { .. } => is_limited,
+        _ => false,
+    };
+    // In one piece, so that what is printed when it is killed is whole.
+    let print = |line: String| std::io::stdout().lock().write_all(line.as_bytes()).unwrap();
+    print("\n".to_owned());
+    let store = loop {
+        match Store::open(options(directory)) {
+            Ok(store) => break store,
+            Err(error) => assert!(is_expected(&error), "{error}"),
+        }
+        thread::sleep(Duration::from_millis(5));
+    };
     let until = Instant::now() + Duration::from_secs(20);
     thread::scope(|scope| {
         for writer in 0..WRITERS {
             let store = &store;
             scope.spawn(move || {
-                let mut report = OpenOptions::new().append(true).open(report).unwrap();
                 for index in 0.. {
                     // Nobody is there to kill it any more.
                     if Instant::now() > until {
                         break;
                     }
                     let operation = Step { seed, round, writer, index }.operation();
-                    report.write_all(format!("begun {writer} {index}\n").as_bytes()).unwrap();
-                    operation.perform(store);
-                    report.write_all(format!("done {writer} {index}\n").as_bytes()).unwrap();
+                    print(format!("begun {writer} {index}\n"));
+                    operation.perform_despite(store, is_expected);
+                    print(format!("done {writer} {index}\n"));
                 }
             });
         }
     });
 }
 
-/// What each writer has done, by the report, and what it had begun.
-fn told(report: &Path, seed: u64, round: u64) -> (Vec<Operation>, Vec<Operation>) {
-    let mut begun = vec![0; WRITERS as usize];
-    let mut done = vec![0; WRITERS as usize];
-    for line in fs::read_to_string(report).unwrap().lines() {
-        let [what, writer, index] = line.split(' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
-        let counts = if what == "begun" { &mut begun } else { &mut done };
-        counts[writer.parse::<usize>().unwrap()] = index.parse::<u64>().unwrap() + 1;
+/// What the writers have done, and what they had begun, by what they printed.
+fn operations(printed: &str, seed: u64, round: u64) -> (Vec<Operation>, Vec<Operation>) {
+    let (mut begun, mut done) = (vec![0; WRITERS as usize], vec![0; WRITERS as usize]);
+    for line in printed.lines() {
+        let counts = match line.split(' ').next() {
+            Some("begun") => &mut begun,
+            Some("done") => &mut done,
+            _ => continue,
+        };
+        let numbers: Vec<u64> = line.split(' ').skip(1).map(|number| number.parse().unwrap()).collect();
+        counts[numbers[0] as usize] = numbers[1] + 1;
     }
-    let operations = |from: &dyn Fn(usize) -> u64, to: &[u64]| -> Vec<Operation> {
-        let writers = to.iter().enumerate();
-        let steps = writers.flat_map(|(writer, to)| {
-            (from(writer)..*to).map(move |index| Step { seed, round, writer: writer as u64, index })
-        });
-        steps.map(Step::operation).collect()
+    let steps = |writer: usize, indexes: std::ops::Range<u64>| {
+        indexes.map(move |index| Step { seed, round, writer: writer as u64, index }.operation())
     };
-    (operations(&|_| 0, &done), operations(&|writer| done[writer], &begun))
+    let done_operations = done.iter().enumerate().flat_map(|(writer, count)| steps(writer, 0..*count));
+    let begun_operations =
+        begun.iter().enumerate().flat_map(|(writer, count)| steps(writer, done[writer]..*count));
+    (done_operations.collect(), begun_operations.collect())
 }
 
-#[test]
-fn nothing_acknowledged_is_lost_when_the_process_is_killed() {
-    let rounds = number_of("TIDEGATE_KILL_ROUNDS").unwrap_or(6);
+/// Starts the child, which ignores the signal for files that grow too large: the error is enough.
+fn start(data: &Path, seed: u64, round: u64, is_limited: bool) -> Child {
+    Command::new("sh")
+        .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""])
+        .arg(std::env::current_exe().unwrap())
+        .args(["store::kill::child", "--exact", "--ignored", "--nocapture"])
+        .env(ARGUMENTS, format!("{}\n{seed}\n{round}\n{is_limited}", data.to_str().unwrap()))
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// Kills and compares for some rounds. `disturb` is called again and again while the child works.
+fn run_rounds(rounds: u64, is_limited: bool, disturb: impl Fn(&Child)) {
+    let rounds = number_of("TIDEGATE_KILL_ROUNDS").unwrap_or(rounds);
     let seed = number_of("TIDEGATE_KILL_SEED").unwrap_or_else(rand::random);
     let mut random = rand::rng();
     let directory = tempfile::tempdir().unwrap();
-    let (data, report) = (directory.path().join("data"), directory.path().join("report"));
+    let data = directory.path().join("data");
     let mut model = Model::default();
-    let mut operations = 0;
+    let mut count = 0;
     for round in 0..rounds {
-        File::create(&report).unwrap();
-        let arguments = format!("{}\n{}\n{seed}\n{round}", data.to_str().unwrap(), report.to_str().unwrap());
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["store::kill::child", "--exact", "--ignored", "--nocapture"])
-            .env(ARGUMENTS, arguments)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        thread::sleep(Duration::from_millis(random.random_range(20..900)));
+        let mut child = start(&data, seed, round, is_limited);
+        let mut output = child.stdout.take().unwrap();
+        let printed = thread::spawn(move || {
+            let mut printed = Vec::new();
+            output.read_to_end(&mut printed).unwrap();
+            String::from_utf8(printed).unwrap()
+        });
+        let end = Instant::now() + Duration::from_millis(random.random_range(20..900));
+        while let Some(rest) = end.checked_duration_since(Instant::now()) {
+            disturb(&child);
+            thread::sleep(rest.min(Duration::from_millis(random.random_range(5..80))));
+        }
         let ended = child.try_wait().unwrap();
         assert!(ended.is_none(), "seed {seed}, round {round}: the child ended by itself: {ended:?}");
         child.kill().unwrap();
         child.wait().unwrap();
 
-        let (done, begun) = told(&report, seed, round);
-        operations += done.len();
+        let (done, begun) = operations(&printed.join().unwrap(), seed, round);
+        count += done.len();
         done.iter().for_each(|operation| model.apply(operation));
         let context = format!("seed {seed}, round {round}, after {} operations", done.len());
         let store = Store::open(options(&data)).unwrap_or_else(|error| panic!("{context}: {error}"));
@@ -113,6 +143,24 @@ fn nothing_acknowledged_is_lost_when_the_process_is_killed() {
             model.check(&Model::read(&store), &[], &format!("{context}, flushed"));
         }
     }
-    println!("seed {seed}: {rounds} rounds, {operations} operations, {} points at the end", model.len());
+    println!("seed {seed}: {rounds} rounds, {count} operations, {} points at the end", model.len());
     assert!(model.len() > 0 || rounds < 4, "the child was too slow to write anything");
+}
+
+#[test]
+fn nothing_acknowledged_is_lost_when_the_process_is_killed() {
+    run_rounds(6, false, |_| {});
+}
+
+#[test]
+fn nothing_acknowledged_is_lost_when_files_cannot_grow_now_and_then() {
+    if !Command::new("prlimit").arg("--version").output().is_ok_and(|output| output.status.success()) {
+        println!("skipped: there is no prlimit");
+        return;
+    }
+    run_rounds(4, true, |child| {
+        let bytes = ["unlimited", "100000", "3000", "100", "0"][rand::rng().random_range(0..5)];
+        let arguments = ["--pid", &child.id().to_string(), &format!("--fsize={bytes}:unlimited")];
+        assert!(Command::new("prlimit").args(arguments).status().unwrap().success());
+    });
 }

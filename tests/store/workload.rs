@@ -153,6 +153,18 @@ impl Operation {
 
     /// Does it to a store, again and again while that takes no writes.
     pub(super) fn perform(&self, store: &Store) {
+        self.perform_despite(store, |error| matches!(error, StoreError::Unavailable { .. }));
+    }
+
+    /// Does it to a store, again and again while there are errors of some kinds.
+    pub(super) fn perform_despite(&self, store: &Store, is_expected: impl Fn(&StoreError) -> bool) {
+        while let Err(error) = self.attempt(store) {
+            assert!(is_expected(&error), "{error}");
+            thread::sleep(std::time::Duration::from_millis(1));
+        }
+    }
+
+    fn attempt(&self, store: &Store) -> Result<(), StoreError> {
         match self {
             Self::Write { bucket: number, points } => {
                 let lines = points.iter().map(|Point { series, time, fields }| {
@@ -160,18 +172,11 @@ impl Operation {
                         fields.iter().map(|(name, (written, _))| format!("{name}={written}")).collect();
                     format!("{series} {} {time}", fields.join(","))
                 });
-                let lines = lines.collect::<Vec<_>>().join("\n");
-                loop {
-                    match try_write(store, bucket(*number), &lines) {
-                        Ok(report) => break assert_eq!(report.refused, 0, "{report:?}"),
-                        Err(StoreError::Unavailable { .. }) => {
-                            std::thread::sleep(std::time::Duration::from_millis(1))
-                        }
-                        Err(error) => panic!("{error}"),
-                    }
-                }
+                let report = try_write(store, bucket(*number), &lines.collect::<Vec<_>>().join("\n"))?;
+                assert_eq!(report.refused, 0, "{report:?}");
+                Ok(())
             }
-            Self::Drop { bucket: number } => store.drop_bucket(bucket(*number)).unwrap(),
+            Self::Drop { bucket: number } => store.drop_bucket(bucket(*number)),
             Self::Delete(Deletion { bucket: number, measurement, time, writer, tag }) => {
                 let condition = |key: &str, value: &str, equal| TagCondition {
                     key: key.to_owned(),
@@ -179,15 +184,14 @@ impl Operation {
                     equal,
                 };
                 let tag = tag.as_ref().map(|(value, equal)| condition("k", value, *equal));
-                let delete = Delete {
+                store.delete(&Delete {
                     bucket: bucket(*number),
                     measurement: measurement.as_deref(),
                     time: time.clone(),
                     tags: [condition("w", &writer.to_string(), true)].into_iter().chain(tag).collect(),
-                };
-                store.delete(&delete).unwrap();
+                })
             }
-            Self::Flush => store.flush().unwrap(),
+            Self::Flush => store.flush(),
         }
     }
 }
