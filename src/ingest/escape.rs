@@ -7,19 +7,25 @@ use memchr::{memchr, memchr2};
 /// Names: a backslash before a backslash, comma, equals sign or space stands for that character; before anything else it
 /// is itself.
 pub(super) fn name(text: &str) -> Cow<'_, str> {
-    unescape(text, |byte| matches!(byte, b'\\' | b',' | b'=' | b' '))
-}
-
-/// Texts in quotes: only backslashes and quotes are escaped.
-pub(super) fn string(text: &str) -> Cow<'_, str> {
-    unescape(text, |byte| matches!(byte, b'\\' | b'"'))
-}
-
-fn unescape(text: &str, escapable: impl Fn(u8) -> bool) -> Cow<'_, str> {
-    if memchr(b'\\', text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
+    let mut out = String::new();
+    match unescape(text, |byte| matches!(byte, b'\\' | b',' | b'=' | b' '), &mut out) {
+        Some(()) => Cow::Owned(out),
+        None => Cow::Borrowed(text),
     }
-    let mut out = String::with_capacity(text.len());
+}
+
+/// Texts in quotes: only backslashes and quotes are escaped. What was escaped is put together in `memory`.
+pub(super) fn string<'t>(text: &'t str, memory: &'t mut String) -> &'t str {
+    match unescape(text, |byte| matches!(byte, b'\\' | b'"'), memory) {
+        Some(()) => memory,
+        None => text,
+    }
+}
+
+/// Replaces `out` by the text without its escapes; `None` where it has no backslash.
+fn unescape(text: &str, escapable: impl Fn(u8) -> bool, out: &mut String) -> Option<()> {
+    memchr(b'\\', text.as_bytes())?;
+    out.clear();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('\\') {
         out.push_str(before);
@@ -36,7 +42,7 @@ fn unescape(text: &str, escapable: impl Fn(u8) -> bool) -> Cow<'_, str> {
         }
     }
     out.push_str(rest);
-    Cow::Owned(out)
+    Some(())
 }
 
 /// The offset of the quote that ends a text, seen from behind the one that begins it.
@@ -77,7 +83,7 @@ mod tests {
 
     #[test]
     fn texts_escape_quotes_and_backslashes_only() {
-        assert_eq!(string(r#"a \"b\" \\ \n \,"#), r#"a "b" \ \n \,"#);
+        assert_eq!(string(r#"a \"b\" \\ \n \,"#, &mut String::from("x")), r#"a "b" \ \n \,"#);
         assert_eq!(closing_quote(br#"a\"b" c"#), Some(4));
         assert_eq!(closing_quote(br#"a\\" c"#), Some(3));
         assert_eq!(closing_quote(br#"a\""#), None);

@@ -15,16 +15,21 @@ use super::error::Problem;
 use super::key::{check_reserved, read_name};
 use super::number;
 use super::scan::{Piece, Scanner};
-use super::value::{self, read_time, read_value};
+use super::value::{read_time, read_value};
 
 /// What is known of the fields of a measurement.
 #[derive(Debug, Default)]
 pub(super) struct Layout<'a> {
     /// The fields of the last line, in its order; behind them may be some of earlier lines.
     slots: Vec<Slot<'a>>,
-    /// The column of each key that was written, as it is spelled, and each type of value.
-    columns: HashMap<(&'a [u8], FieldType), usize, RandomState>,
+    columns: Columns<'a>,
+    /// Kept for its memory.
+    text: String,
 }
+
+/// The column of each key that was written, as it is spelled, and each type of value.
+#[derive(Debug, Default)]
+struct Columns<'a>(HashMap<(&'a [u8], FieldType), usize, RandomState>);
 
 /// A field that is expected.
 #[derive(Debug, Clone, Copy)]
@@ -91,7 +96,7 @@ impl<'a> Layout<'a> {
         for slot in read {
             rows.unset(slot.column);
             if slot.column >= column_count {
-                self.columns.remove(&(slot.key, slot.field_type));
+                self.columns.0.remove(&(slot.key, slot.field_type));
             }
         }
         rows.truncate_columns(column_count);
@@ -108,9 +113,22 @@ impl<'a> Layout<'a> {
         field_count: &mut usize,
     ) -> Result<(), Problem> {
         loop {
-            match self.read_expected(scanner, rows, *field_count) {
-                Some(()) => {}
-                None => self.read_other(scanner, rows, options, *field_count)?,
+            let expected = self.slots.get(*field_count);
+            match expected.and_then(|slot| Some((slot, slot.strip_key(scanner.rest())?))) {
+                Some((slot, text)) => match plain_number(slot.field_type, text) {
+                    Some((value, rest)) => {
+                        rows.set(slot.column, value);
+                        scanner.go_on_at(rest);
+                    }
+                    None => {
+                        let key = scanner.piece_before(slot.key, text);
+                        self.read_value(key, scanner, rows, options, *field_count)?;
+                    }
+                },
+                None => {
+                    let key = scanner.field_key()?;
+                    self.read_value(key, scanner, rows, options, *field_count)?;
+                }
             }
             *field_count += 1;
             if !scanner.comma() {
@@ -119,51 +137,22 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// A field that is as expected; `None`, and nothing is read, where it is not, or not written in the plainest way.
-    #[inline]
-    fn read_expected(
-        &self,
-        scanner: &mut Scanner<'a>,
-        rows: &mut MeasurementBatch,
-        index: usize,
-    ) -> Option<()> {
-        let slot = self.slots.get(index)?;
-        let text = slot.strip_key(scanner.rest())?;
-        let rest = match slot.field_type {
-            FieldType::Integer => {
-                let (value, rest) = number::integer_prefix(text)?;
-                let rest = value::ended(rest.strip_prefix(b"i")?)?;
-                rows.set(slot.column, Value::Integer(value));
-                rest
-            }
-            FieldType::Float => {
-                let (value, rest) = number::float_prefix(text)?;
-                let rest = value::ended(rest)?;
-                rows.set(slot.column, Value::Float(value));
-                rest
-            }
-            FieldType::Unsigned | FieldType::String | FieldType::Boolean => return None,
-        };
-        scanner.go_on_at(rest);
-        Some(())
-    }
-
-    /// A field of any kind, which then is the expected one.
-    fn read_other(
+    /// The value of the field with this key, which is the expected one from now on.
+    fn read_value(
         &mut self,
+        key: Piece<'a>,
         scanner: &mut Scanner<'a>,
         rows: &mut MeasurementBatch,
         options: &ParseOptions,
         index: usize,
     ) -> Result<(), Problem> {
-        let key = scanner.field_key()?;
-        let value = read_value(scanner.field_value()?)?;
-        let field_type = value.value().field_type();
+        let value = read_value(scanner.field_value()?, &mut self.text)?;
+        let field_type = value.field_type();
         let expected = self.slots.get(index);
         let column = match expected.filter(|slot| slot.key == key.text && slot.field_type == field_type) {
             Some(slot) => slot.column,
             None => {
-                let column = self.find_column(key, field_type, rows, options)?;
+                let column = self.columns.find(key, field_type, rows, options)?;
                 let slot = Slot::new(key.text, field_type, column);
                 match self.slots.get_mut(index) {
                     Some(old) => *old = slot,
@@ -172,30 +161,53 @@ impl<'a> Layout<'a> {
                 column
             }
         };
-        rows.set(column, value.value());
+        rows.set(column, value);
         Ok(())
     }
+}
 
-    fn find_column(
+/// A number of the expected type in its plainest spelling, and what is behind it.
+#[inline]
+fn plain_number(field_type: FieldType, text: &[u8]) -> Option<(Value<'static>, &[u8])> {
+    let (value, rest) = match field_type {
+        FieldType::Integer => {
+            let (value, rest) = number::integer_prefix(text)?;
+            (Value::Integer(value), rest.strip_prefix(b"i")?)
+        }
+        FieldType::Float => {
+            let (value, rest) = number::float_prefix(text)?;
+            (Value::Float(value), rest)
+        }
+        FieldType::Unsigned => {
+            let (value, rest) = number::integer_prefix(text)?;
+            (Value::Unsigned(u64::try_from(value).ok()?), rest.strip_prefix(b"u")?)
+        }
+        FieldType::String | FieldType::Boolean => return None,
+    };
+    matches!(rest.first(), Some(b',' | b' ' | b'\n')).then_some((value, rest))
+}
+
+impl<'a> Columns<'a> {
+    /// The column of a field, which is started where it is missing.
+    fn find(
         &mut self,
         key: Piece<'a>,
         field_type: FieldType,
         rows: &mut MeasurementBatch,
         options: &ParseOptions,
     ) -> Result<usize, Problem> {
-        if let Some(column) = self.columns.get(&(key.text, field_type)) {
+        if let Some(column) = self.0.get(&(key.text, field_type)) {
             return Ok(*column);
         }
         let name = read_name(key, "field key")?;
         check_reserved(&name, key, "field key")?;
         let limit = options.field_limit;
         if rows.columns().len() >= limit && !rows.has_column(&name, field_type) {
-            return Err(
-                key.problem("too many fields", format!("at most {limit} of a measurement in one request"))
-            );
+            let expected = format!("at most {limit} of a measurement in one request");
+            return Err(key.problem("too many fields", expected));
         }
         let column = rows.column(&name, field_type);
-        self.columns.insert((key.text, field_type), column);
+        self.0.insert((key.text, field_type), column);
         Ok(column)
     }
 }

@@ -78,6 +78,13 @@ impl<'a> Scanner<'a> {
         self.rest = self.rest.get(count..).unwrap_or_default();
     }
 
+    /// Goes on to `rest`; `text` begins what is read by that.
+    pub(super) fn piece_before(&mut self, text: &'a [u8], rest: &'a [u8]) -> Piece<'a> {
+        let offset = self.position();
+        self.rest = rest;
+        Piece { text, offset }
+    }
+
     /// What was read since `start`.
     #[inline]
     fn since(&self, start: &'a [u8]) -> Piece<'a> {

@@ -1,7 +1,5 @@
 //! What is right of an equals sign, and the time of a point.
 
-use std::borrow::Cow;
-
 use crate::store::Value;
 
 use super::error::Problem;
@@ -13,36 +11,14 @@ use super::{ParseOptions, escape};
 /// Bytes that a text value may have.
 pub(super) const TEXT_LIMIT: usize = 1 << 20;
 
-/// The value of a field.
-#[derive(Debug)]
-pub(super) enum FieldValue<'a> {
-    Plain(Value<'static>),
-    Text(Cow<'a, str>),
-}
-
-impl FieldValue<'_> {
-    pub(super) fn value(&self) -> Value<'_> {
-        match self {
-            Self::Plain(value) => *value,
-            Self::Text(text) => Value::String(text),
-        }
-    }
-}
-
-/// The text itself where a value may end before it and something must come.
-#[inline]
-pub(super) fn ended(rest: &[u8]) -> Option<&[u8]> {
-    matches!(rest.first(), Some(b',' | b' ' | b'\n')).then_some(rest)
-}
-
-/// `float | integer "i" | unsigned "u" | boolean | DQUOTE text DQUOTE`
-pub(super) fn read_value(raw: RawValue<'_>) -> Result<FieldValue<'_>, Problem> {
+/// `float | integer "i" | unsigned "u" | boolean | DQUOTE text DQUOTE`; a text with escapes is put together in `memory`.
+pub(super) fn read_value<'v>(raw: RawValue<'v>, memory: &'v mut String) -> Result<Value<'v>, Problem> {
     let piece = match raw {
         RawValue::Quoted(piece) => {
             if piece.text.len() > TEXT_LIMIT {
                 return Err(piece.problem("text value too long", format!("at most {TEXT_LIMIT} bytes")));
             }
-            return Ok(FieldValue::Text(escape::string(utf8(piece, "text value")?)));
+            return Ok(Value::String(escape::string(utf8(piece, "text value")?, memory)));
         }
         RawValue::Bare(piece) => piece,
     };
@@ -51,12 +27,12 @@ pub(super) fn read_value(raw: RawValue<'_>) -> Result<FieldValue<'_>, Problem> {
         [digits @ .., b'u'] => number::unsigned(digits).map(Value::Unsigned),
         [b'0'..=b'9' | b'.' | b'-' | b'+', ..] => number::float(piece.text).map(Value::Float),
         _ => {
-            let value = number::boolean(piece.text).map(Value::Boolean).map(FieldValue::Plain);
             let expected = "a finite number, an integer with i or u, a boolean or a text in double quotes";
+            let value = number::boolean(piece.text).map(Value::Boolean);
             return value.ok_or_else(|| piece.problem("invalid field value", expected));
         }
     };
-    number.map(FieldValue::Plain).map_err(|error| match error {
+    number.map_err(|error| match error {
         NumberError::Syntax => {
             piece.problem("invalid number", "a decimal number, or digits with i or u behind them")
         }
