@@ -53,7 +53,10 @@ impl App {
         let below = |name| directory.map(|directory: &Path| directory.join(name));
         let resources = Resources::open(below("resources").as_deref()).map_err(OpenError::Resources)?;
         let store = match below("points") {
-            Some(directory) => Store::open(StoreOptions::directory(directory)),
+            Some(directory) => Store::open(StoreOptions {
+                durability: config.durability,
+                ..StoreOptions::directory(directory)
+            }),
             None => Store::open(StoreOptions::memory()),
         }
         .map_err(OpenError::Store)?;

@@ -11,7 +11,9 @@ use std::time::Duration;
 
 use log::LevelFilter;
 
-pub use value::{ValueError, parse_address, parse_retention, parse_size};
+pub use value::{ValueError, parse_address, parse_durability, parse_retention, parse_size};
+
+pub use crate::store::Durability;
 
 /// The organization that the first start creates when none is named.
 pub const DEFAULT_ORG: &str = "tidegate";
@@ -29,6 +31,8 @@ pub struct Config {
     pub bind: SocketAddr,
     /// Where records and points are kept.
     pub storage: Storage,
+    /// When a write is acknowledged.
+    pub durability: Durability,
     /// What to create when the storage is empty; `None` leaves that to `POST /api/v2/setup`.
     pub setup: Option<Setup>,
     /// Certificate and key; `None` serves plain HTTP.

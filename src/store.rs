@@ -47,6 +47,7 @@ mod flush;
 mod frame;
 mod lock;
 mod manifest;
+mod packed;
 mod partition;
 mod recovery;
 mod retention;
@@ -66,6 +67,7 @@ pub use schema::{ExplicitSchemas, FieldType, MeasurementSchema};
 pub use series::Series;
 pub use series_index::SeriesIndex;
 pub use tombstone::{Delete, TagCondition};
+pub use wal::Durability;
 
 pub(crate) use batch::MeasurementBatch;
 #[cfg(test)]
@@ -87,6 +89,8 @@ use retention::Retention;
 pub struct StoreOptions {
     /// Where the data is; in memory only where absent.
     pub directory: Option<PathBuf>,
+    /// When a write is acknowledged.
+    pub durability: Durability,
     /// Bytes of memory that rows not yet in files take before they are moved to files.
     pub flush_bytes: usize,
     /// For how long no flush must have happened before files are merged in the background.
@@ -104,6 +108,7 @@ impl StoreOptions {
     pub fn memory() -> Self {
         Self {
             directory: None,
+            durability: Durability::Full,
             flush_bytes: 32 << 20,
             compact_after: Duration::from_secs(5),
             buffer_limit_bytes: 2 << 30,
@@ -170,7 +175,7 @@ impl Store {
         };
         let (disk, catalog, state) = match &options.directory {
             Some(directory) => {
-                let Recovered { disk, catalog, state } = recover(directory)?;
+                let Recovered { disk, catalog, state } = recover(directory, options.durability)?;
                 (Some(disk), catalog, state)
             }
             None => (None, Catalog::default(), State::default()),
@@ -202,7 +207,7 @@ impl Store {
         self.engine.catalog.lock().series_index(bucket)
     }
 
-    /// Writes points; they are on disk when this returns.
+    /// Writes points; they are as safe as [`StoreOptions::durability`] says when this returns.
     ///
     /// Points that do not fit the schema or the limits are left out and reported; the others are written. A field has the
     /// type it was first written with, in the order of the lines; a name is a tag or a field of its measurement.

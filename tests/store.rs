@@ -8,7 +8,7 @@ use arrow::array::{Array, AsArray};
 use arrow::datatypes::TimestampNanosecondType;
 use arrow::util::display::array_value_to_string;
 use tidegate::ingest::{ParseOptions, Precision, parse};
-use tidegate::store::{Scan, ScanBatch, Series, Store, StoreError, StoreOptions, WriteReport};
+use tidegate::store::{Durability, Scan, ScanBatch, Series, Store, StoreError, StoreOptions, WriteReport};
 use tidegate_generated::types::Id;
 
 mod buckets;

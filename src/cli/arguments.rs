@@ -41,6 +41,10 @@ pub struct ServeArguments {
     #[arg(long, env = "TIDEGATE_MEMORY", value_parser = BoolishValueParser::new())]
     pub memory: bool,
 
+    /// When a write is acknowledged: full, once it is on disk; relaxed, a second before that at most.
+    #[arg(long, env = "TIDEGATE_DURABILITY", value_name = "LEVEL", default_value = "full")]
+    pub durability: String,
+
     /// Organization created at the first start [default: tidegate].
     #[arg(long, env = "TIDEGATE_ORG", value_name = "NAME")]
     pub org: Option<String>,

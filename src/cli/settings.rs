@@ -8,7 +8,8 @@ use clap::parser::ValueSource;
 
 use super::arguments::ServeArguments;
 use crate::config::{
-    Config, Limits, Secret, Setup, Storage, Tls, ValueError, parse_address, parse_retention, parse_size,
+    Config, Limits, Secret, Setup, Storage, Tls, ValueError, parse_address, parse_durability,
+    parse_retention, parse_size,
 };
 
 /// Why no configuration could be made.
@@ -62,6 +63,7 @@ pub fn config(
     Ok(Config {
         bind: parse("--bind (TIDEGATE_BIND)", &arguments.bind, parse_address)?,
         storage: storage(&arguments, matches, &environment)?,
+        durability: parse("--durability (TIDEGATE_DURABILITY)", &arguments.durability, parse_durability)?,
         setup: setup(&arguments, matches, &environment)?,
         tls: tls(&arguments)?,
         log_level: arguments.log_level,

@@ -2,6 +2,8 @@
 
 use std::net::{SocketAddr, ToSocketAddrs};
 
+use crate::store::Durability;
+
 /// Why a text is not the value it stands for. The caller knows which option the text belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ValueError {
@@ -14,6 +16,9 @@ pub enum ValueError {
     /// Not a size.
     #[error("expected a number of bytes, optionally with a unit: 50000000, 50MB, 48MiB")]
     Size,
+    /// No level of durability.
+    #[error("expected full or relaxed")]
+    Durability,
     /// Not a retention period.
     #[error(
         "expected a duration such as 30d, 1w or 12h30m (units s, m, h, d, w), or 0 to keep points for ever"
@@ -62,6 +67,18 @@ pub fn parse_size(text: &str) -> Result<usize, ValueError> {
     };
     let number: usize = number.parse().map_err(|_| ValueError::Size)?;
     number.checked_mul(factor).filter(|&bytes| bytes > 0).ok_or(ValueError::Size)
+}
+
+/// Parses a level of durability: `full` or `relaxed`.
+///
+/// # Errors
+/// When the text is something else.
+pub fn parse_durability(text: &str) -> Result<Durability, ValueError> {
+    match text.trim() {
+        "full" => Ok(Durability::Full),
+        "relaxed" => Ok(Durability::Relaxed),
+        _ => Err(ValueError::Durability),
+    }
 }
 
 /// Parses a retention period: `0` (for ever, `None`) or a run of numbers with units (`1w`, `12h30m`), in seconds.

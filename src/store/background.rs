@@ -1,4 +1,5 @@
-//! The thread that flushes when the buffer is full.
+//! The threads of a store: one flushes when the buffer is full; with relaxed durability another puts the log on disk every
+//! second.
 
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
@@ -13,6 +14,8 @@ use super::error::StoreError;
 const RETRY_AFTER: Duration = Duration::from_secs(2);
 /// How long a flush that failed is not tried again, whoever asks: writers may at every write.
 const PAUSE: Duration = Duration::from_millis(100);
+/// How long a write may be acknowledged before it is on disk, where durability is relaxed.
+const SYNC_INTERVAL: Duration = Duration::from_secs(1);
 
 /// What the thread is to do.
 #[derive(Debug, Default)]
@@ -30,12 +33,20 @@ struct Wish {
 impl Signal {
     pub(super) fn flush(&self) {
         self.wish.lock().flush = true;
-        self.changed.notify_one();
+        // Of all threads, as the one that waits for its second does not flush.
+        self.changed.notify_all();
     }
 
     pub(super) fn stop(&self) {
         self.wish.lock().stop = true;
-        self.changed.notify_one();
+        self.changed.notify_all();
+    }
+
+    /// Waits for a while; `false` to stop.
+    fn pause(&self, duration: Duration) -> bool {
+        let mut wish = self.wish.lock();
+        self.changed.wait_while_for(&mut wish, |wish| !wish.stop, duration);
+        !wish.stop
     }
 
     /// Waits for a wish; `false` to stop. Some time after a failure it is as if a flush was wished.
@@ -56,28 +67,38 @@ impl Signal {
     }
 }
 
-/// The thread. Dropping this ends it, and waits for a flush that is under way.
+/// The threads. Dropping this ends them, and waits for a flush that is under way.
 #[derive(Debug)]
 pub(super) struct Flusher {
     signal: Arc<Signal>,
-    thread: Option<JoinHandle<()>>,
+    threads: Vec<JoinHandle<()>>,
 }
 
 impl Flusher {
     pub(super) fn start(engine: &Arc<Engine>) -> Result<Self, StoreError> {
-        let signal = engine.signal.clone();
+        let mut flusher = Self { signal: engine.signal.clone(), threads: Vec::new() };
+        flusher.spawn("store-flush", engine, run)?;
+        if engine.disk.as_ref().is_some_and(|disk| disk.wal.is_relaxed()) {
+            flusher.spawn("store-sync", engine, sync)?;
+        }
+        Ok(flusher)
+    }
+
+    fn spawn(&mut self, name: &str, engine: &Arc<Engine>, run: fn(&Engine)) -> Result<(), StoreError> {
         let engine = engine.clone();
-        let thread = thread::Builder::new().name("store-flush".to_owned()).spawn(move || run(&engine));
-        let thread = thread.map_err(StoreError::file("start the flush thread of", "the store"))?;
-        Ok(Self { signal, thread: Some(thread) })
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(move || run(&engine));
+        self.threads.push(thread.map_err(StoreError::file("start a thread of", "the store"))?);
+        Ok(())
     }
 }
 
 impl Drop for Flusher {
     fn drop(&mut self) {
         self.signal.stop();
-        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
-            log::error!("the flush thread of the store panicked");
+        for thread in self.threads.drain(..) {
+            if thread.join().is_err() {
+                log::error!("a thread of the store panicked");
+            }
         }
     }
 }
@@ -90,5 +111,14 @@ fn run(engine: &Engine) {
         if let Err(error) = flushed {
             log::error!("points stay in the log and in memory for now: {error}");
         }
+    }
+}
+
+fn sync(engine: &Engine) {
+    while engine.signal.pause(SYNC_INTERVAL) {
+        let Some(Err(error)) = engine.disk.as_ref().map(|disk| disk.wal.sync()) else { continue };
+        log::error!("the write-ahead log is not on disk, points go to files: {error}");
+        // Files get to the disk in another way, and the log begins anew.
+        engine.signal.flush();
     }
 }

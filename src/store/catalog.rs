@@ -11,6 +11,7 @@ use super::error::Malformed;
 use super::schema::{ExplicitSchemas, MeasurementSchema};
 use super::series::{Series, key_tags};
 use super::series_index::SeriesIndex;
+use super::wal::{Definition, encode_definition};
 use admit::Bounds;
 
 mod admit;
@@ -43,6 +44,8 @@ pub(crate) struct Measurement {
     by_key: HashMap<Box<[u8]>, u32>,
     texts: HashSet<Arc<str>>,
     sorted: OnceLock<Arc<[u32]>>,
+    /// How many of the series the log has definitions of, queued at least.
+    defined_series: usize,
     /// The schema, and how many of the series, are on disk.
     saved_schema: Arc<MeasurementSchema>,
     saved_series: usize,
@@ -52,9 +55,7 @@ pub(crate) struct Measurement {
 #[derive(Debug)]
 pub(crate) struct Admitted<'a> {
     pub(crate) rows: Cow<'a, MeasurementBatch>,
-    pub(crate) series: Vec<u32>,
-    /// The series of the rows, by their numbers.
-    pub(crate) named: HashMap<u32, Arc<Series>>,
+    pub(crate) series: Cow<'a, [u32]>,
 }
 
 impl Catalog {
@@ -119,6 +120,67 @@ impl Catalog {
             }
         }
         Ok(admitted)
+    }
+}
+
+/// What goes into the log, and comes from it.
+impl Catalog {
+    /// The records that define the series of a batch's measurements that the log does not know yet. To be queued before the
+    /// catalog is used for anything else.
+    pub(crate) fn definitions(&mut self, bucket: Id, batch: &WriteBatch) -> Vec<Vec<u8>> {
+        let Some(Bucket { measurements, .. }) = self.buckets.get_mut(&bucket) else { return Vec::new() };
+        let names = batch.parts().iter().map(MeasurementBatch::name);
+        names.filter_map(|name| measurements.get_mut(&**name)?.define(bucket, name)).collect()
+    }
+
+    /// Takes up the series of a definition in the log.
+    pub(crate) fn apply_definition(&mut self, definition: &Definition<'_>) -> Result<(), Malformed> {
+        let bucket = self.buckets.entry(definition.bucket).or_default();
+        let measurement = bucket.measurement(definition.measurement);
+        for (number, key) in (definition.first_number..).zip(&definition.keys) {
+            for tag in tag_keys(key)? {
+                if !measurement.schema.has_tag(tag) {
+                    Arc::make_mut(&mut measurement.schema).add_tag(tag);
+                }
+            }
+            if measurement.series_number(key)? != number {
+                return Err(Malformed("defines a series that has another number"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes up the columns of a write in the log.
+    pub(crate) fn apply_write(
+        &mut self,
+        bucket: Id,
+        measurements: Vec<MeasurementBatch>,
+    ) -> Result<Vec<Admitted<'static>>, Malformed> {
+        let bucket = self.buckets.entry(bucket).or_default();
+        let mut admitted = Vec::with_capacity(measurements.len());
+        for rows in measurements {
+            let measurement = bucket.measurement(rows.name());
+            for column in rows.columns() {
+                match measurement.schema.field(&column.name) {
+                    Some(known) if known == column.field_type() => {}
+                    None if !measurement.schema.has_tag(&column.name) => {
+                        Arc::make_mut(&mut measurement.schema).add_field(&column.name, column.field_type());
+                    }
+                    Some(_) | None => return Err(Malformed("holds rows that do not fit the catalog")),
+                }
+            }
+            let series = rows.series().to_vec();
+            measurement.check_numbers(&series)?;
+            admitted.push(Admitted { rows: Cow::Owned(rows), series: Cow::Owned(series) });
+        }
+        Ok(admitted)
+    }
+
+    /// Notes that the log, or the catalog on disk, defines all series there are.
+    pub(crate) fn mark_defined(&mut self) {
+        for measurement in self.buckets.values_mut().flat_map(|bucket| bucket.measurements.values_mut()) {
+            measurement.defined_series = measurement.series.len();
+        }
     }
 }
 
@@ -230,19 +292,37 @@ impl Measurement {
             let texts = rows.new_series_texts().iter().zip(&new);
             index.add(self.number, texts.filter_map(|(text, number)| Some(((*text)?, *number))));
         }
-        let mut series = rows.series().to_vec();
-        for number in series.iter_mut().filter(|number| **number & NEW_SERIES != 0) {
-            *number = *new
-                .get((*number ^ NEW_SERIES) as usize)
-                .ok_or(Malformed("names a series it does not hold"))?;
+        let resolved = |number: &u32| match number.checked_sub(NEW_SERIES) {
+            None => Some(*number),
+            Some(place) => new.get(place as usize).copied(),
+        };
+        let series = match (&rows, new.is_empty()) {
+            (Cow::Borrowed(rows), true) => Cow::Borrowed(rows.series()),
+            _ => {
+                let all: Option<Vec<u32>> = rows.series().iter().map(resolved).collect();
+                Cow::Owned(all.ok_or(Malformed("names a series it does not hold"))?)
+            }
+        };
+        self.check_numbers(&series)?;
+        Ok(Admitted { rows, series })
+    }
+
+    fn check_numbers(&self, series: &[u32]) -> Result<(), Malformed> {
+        match series.iter().max() {
+            Some(largest) if *largest as usize >= self.series.len() => {
+                Err(Malformed("names a series that is not known"))
+            }
+            Some(_) | None => Ok(()),
         }
-        let mut named = HashMap::new();
-        for number in &series {
-            let known =
-                self.series.get(*number as usize).ok_or(Malformed("names a series that is not known"))?;
-            named.entry(*number).or_insert_with(|| known.clone());
-        }
-        Ok(Admitted { rows, series, named })
+    }
+
+    /// The record that defines the series that the log does not know yet.
+    fn define(&mut self, bucket: Id, name: &str) -> Option<Vec<u8>> {
+        let new = self.series.get(self.defined_series..).filter(|new| !new.is_empty())?;
+        let keys = new.iter().map(|series| series.key());
+        let record = encode_definition(bucket, name, self.defined_series, keys);
+        self.defined_series = self.series.len();
+        Some(record)
     }
 }
 

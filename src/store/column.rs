@@ -58,6 +58,23 @@ impl Strings {
         self.text.get(start..end)
     }
 
+    /// Texts of these lengths, one after the other in `text`; `None` where they do not cover it, or cut a character.
+    pub(crate) fn from_parts(text: &str, lengths: &[i64]) -> Option<Self> {
+        let mut ends = Vec::with_capacity(lengths.len());
+        let mut end = 0_usize;
+        for length in lengths {
+            end = end.checked_add(usize::try_from(*length).ok()?)?;
+            text.is_char_boundary(end).then_some(())?;
+            ends.push(end);
+        }
+        (end == text.len()).then(|| Self { text: text.to_owned(), ends })
+    }
+
+    /// All texts, one after the other.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Bytes of all texts together.
     pub(crate) fn text_bytes(&self) -> usize {
         self.text.len()

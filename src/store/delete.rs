@@ -91,6 +91,9 @@ impl Engine {
     fn forget(&self, bucket: Id) {
         self.retention.set(bucket, None);
         self.catalog.lock().drop_bucket(bucket);
+        if let Some(disk) = &self.disk {
+            disk.wal.forget(bucket);
+        }
         let state = self.state.write();
         state.active.drop_bucket(bucket);
         if let Some(flushing) = &state.flushing {

@@ -30,7 +30,7 @@ use super::scan::{BufferSource, Mask, Scan, ScanBatches, Source, WantedSeries, s
 use super::schema::{FieldType, MeasurementSchema};
 use super::series::Series;
 use super::tombstone::Tombstone;
-use super::wal::encode_record;
+use super::wal::encode_write;
 use super::{StoreOptions, WriteOptions, WriteReport};
 
 /// The store behind its handles.
@@ -111,6 +111,9 @@ impl Engine {
     ) -> Result<WriteReport, StoreError> {
         let gate = self.gate.read();
         self.check_room()?;
+        if let Some(disk) = &self.disk {
+            disk.wal.relieve()?;
+        }
         let mut refusals = Refusals::default();
         let admitted = {
             let mut catalog = self.catalog.lock();
@@ -118,13 +121,18 @@ impl Engine {
                 return Err(StoreError::BucketGone { bucket });
             }
             let admitted = catalog.admit(bucket, batch, &self.limits, options.explicit, &mut refusals);
+            // Before anybody else can come by the new numbers.
+            if let Some(disk) = &self.disk {
+                let definitions = catalog.definitions(bucket, batch).into_iter();
+                definitions.for_each(|definition| disk.wal.define(bucket, definition));
+            }
             admitted.map_err(StoreError::batch)?
         };
         if !admitted.is_empty() {
             let sequence = match &self.disk {
                 // A log that cannot grow may be one that fills the disk: a flush makes it short.
                 Some(disk) => {
-                    let appended = disk.wal.append(&encode_record(bucket, &admitted));
+                    let appended = disk.wal.append(&encode_write(bucket, &admitted));
                     appended.inspect_err(|_| self.signal.flush())?
                 }
                 None => self.sequence.fetch_add(1, Ordering::Relaxed),

@@ -204,6 +204,9 @@ impl Engine {
             let _gate = self.gate.write();
             self.closed.store(true, Ordering::Release);
         }
+        if let Some(Err(error)) = self.disk.as_ref().map(|disk| disk.wal.sync()) {
+            log::error!("the write-ahead log is not on disk: {error}");
+        }
         self.flush()
     }
 }

@@ -18,7 +18,7 @@ use super::flush::Disk;
 use super::lock::DirectoryLock;
 use super::manifest::{Commit, Manifest};
 use super::tombstone::Tombstone;
-use super::wal::{Wal, replay};
+use super::wal::{Durability, Entry, Record, Wal, replay};
 
 /// What was committed fits: it was checked when it was written.
 const NO_LIMITS: Limits = Limits { measurements_per_bucket: usize::MAX, columns_per_measurement: usize::MAX };
@@ -32,7 +32,7 @@ pub(super) struct Recovered {
 }
 
 /// Opens a directory, which is made a store's where there is none.
-pub(super) fn recover(directory: &Path) -> Result<Recovered, StoreError> {
+pub(super) fn recover(directory: &Path, durability: Durability) -> Result<Recovered, StoreError> {
     let lock = DirectoryLock::acquire(directory)?;
     let manifest = match Manifest::read(directory)? {
         Some(manifest) => manifest,
@@ -45,27 +45,36 @@ pub(super) fn recover(directory: &Path) -> Result<Recovered, StoreError> {
     // Deletes of what the log still holds, each in its place between the records.
     let unsettled = |tombstone: &&Tombstone| tombstone.before_segment > manifest.first_segment;
     let mut deletes = manifest.tombstones.iter().filter(unsettled).peekable();
-    let replayed = replay(&log, manifest.first_segment, |segment, sequence, bucket, batch| {
+    let replayed = replay(&log, manifest.first_segment, |segment, sequence, entry| {
         while let Some(tombstone) = deletes.next_if(|tombstone| tombstone.before_segment <= segment) {
             delete_from(&active, &catalog, tombstone);
         }
-        if manifest.is_void(segment, bucket) {
+        if manifest.is_void(segment, entry.bucket()) {
             return Ok(());
         }
-        let mut refusals = Refusals::default();
-        let admitted = catalog.admit(bucket, batch, &NO_LIMITS, None, &mut refusals)?;
-        if refusals.count > 0 {
-            return Err(Malformed("holds rows that do not fit the catalog"));
+        match entry {
+            Entry::Batch(bucket, batch) => {
+                let mut refusals = Refusals::default();
+                let admitted = catalog.admit(bucket, &batch, &NO_LIMITS, None, &mut refusals)?;
+                if refusals.count > 0 {
+                    return Err(Malformed("holds rows that do not fit the catalog"));
+                }
+                active.apply(bucket, &admitted, sequence);
+            }
+            Entry::Record(Record::Definition(definition)) => catalog.apply_definition(&definition)?,
+            Entry::Record(Record::Write { bucket, measurements }) => {
+                active.apply(bucket, &catalog.apply_write(bucket, measurements)?, sequence);
+            }
         }
-        active.apply(bucket, &admitted, sequence);
         Ok(())
     })?;
+    catalog.mark_defined();
     deletes.for_each(|tombstone| delete_from(&active, &catalog, tombstone));
     remove_strays(directory, &manifest)?;
 
     let mut state = State { active: Arc::new(active), ..State::default() };
     state.adopt(directory, &manifest, &Commit::Done);
-    let wal = Wal::new(log, replayed.next_segment, replayed.next_sequence);
+    let wal = Wal::new(log, &replayed, durability);
     let disk = Disk {
         directory: directory.to_owned(),
         wal,

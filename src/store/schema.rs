@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use arrow::datatypes::DataType;
 
+use super::error::Malformed;
+
 /// The type of a field's values. A field keeps the first type it was written with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FieldType {
@@ -25,6 +27,12 @@ impl FieldType {
     /// All types, in the order of their codes on disk.
     pub(crate) const ALL: [Self; 5] =
         [Self::Float, Self::Integer, Self::Unsigned, Self::String, Self::Boolean];
+
+    /// The type of a code on disk.
+    pub(crate) fn from_code(code: u8) -> Result<Self, Malformed> {
+        let found = Self::ALL.into_iter().find(|field_type| *field_type as u8 == code);
+        found.ok_or(Malformed("has a field of an unknown type"))
+    }
 
     /// The Arrow type that scans give this field's values in.
     pub const fn arrow(self) -> DataType {

@@ -154,15 +154,35 @@ fn a_failing_log_refuses_writes_until_it_works_again() {
     store.flush().unwrap();
     let (log, away) = (directory.path().join("wal"), directory.path().join("away"));
     fs::rename(&log, &away).unwrap();
-    for _ in 0..3 {
-        let error = try_write(&store, bucket(1), "m f=2 2").unwrap_err();
+    for lines in ["m f=2 2", "m,t=a f=2 2\nn,t=a g=2 2", "m,t=b f=2 2"] {
+        let error = try_write(&store, bucket(1), lines).unwrap_err();
         assert!(matches!(error, StoreError::Unavailable { .. }), "{error}");
     }
     assert_eq!(points(&store, bucket(1)), ["m f=1.0 1"]);
     fs::rename(&away, &log).unwrap();
-    write(&store, bucket(1), "m f=3 3");
+    // A series that a failed write brought, and a new one.
+    write(&store, bucket(1), "m f=3 3\nm,t=b f=3 3\nm,t=c f=3 3");
     drop(store);
-    assert_eq!(points(&open(directory.path()), bucket(1)), ["m f=1.0 1", "m f=3.0 3"]);
+    let expected = ["m f=1.0 1", "m f=3.0 3", "m,t=b f=3.0 3", "m,t=c f=3.0 3"];
+    assert_eq!(points(&open(directory.path()), bucket(1)), expected);
+}
+
+#[test]
+fn a_relaxed_store_comes_back_too() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut options = StoreOptions::directory(directory.path());
+    options.durability = Durability::Relaxed;
+    {
+        let store = Store::open(options.clone()).unwrap();
+        write(&store, bucket(1), "m,t=a f=1 1\nm,t=b f=2 2");
+        write(&store, bucket(1), "m,t=a f=3 3");
+    }
+    let all = ["m,t=a f=1.0 1", "m,t=a f=3.0 3", "m,t=b f=2.0 2"];
+    let store = Store::open(options).unwrap();
+    assert_eq!(points(&store, bucket(1)), all);
+    store.close().unwrap();
+    drop(store);
+    assert_eq!(points(&open(directory.path()), bucket(1)), all);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A server in this process, on a port of its own, gone at the end of the test.
 
-use tidegate::config::{Config, Limits, Setup, Storage};
+use tidegate::config::{Config, Durability, Limits, Setup, Storage};
 use tidegate::resources::Onboarded;
 use tidegate::server::{self, Running};
 
@@ -46,6 +46,7 @@ impl TestServer {
         Config {
             bind: ([127, 0, 0, 1], 0).into(),
             storage: Storage::Memory,
+            durability: Durability::Full,
             setup: Some(Setup {
                 org: ORG.to_owned(),
                 bucket: BUCKET.to_owned(),

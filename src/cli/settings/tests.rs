@@ -4,6 +4,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 use super::*;
 use crate::cli::Arguments;
+use crate::config::Durability;
 
 /// The configuration from a command line and variables, `TIDEGATE_…` excepted: those are read by clap from the
 /// environment of the process, which tests running side by side must not change.
@@ -29,10 +30,21 @@ fn without_flags_the_server_sets_itself_up_in_the_users_data_directory() {
     assert_eq!((setup.org.as_str(), setup.bucket.as_str()), ("tidegate", "default"));
     assert!(setup.token.is_none() && setup.password.is_none() && setup.retention_seconds.is_none());
     assert_eq!(config.limits.body_bytes, 50_000_000);
+    assert_eq!(config.durability, Durability::Full);
 
     let config = configure(&[], &[("HOME", "/home/ada"), ("XDG_DATA_HOME", "/data")]).unwrap();
     assert_eq!(config.storage, Storage::Directory(Path::new("/data/tidegate").to_owned()));
     assert!(message(&[], &[]).starts_with("no home directory"));
+}
+
+#[test]
+fn durability_is_full_or_relaxed() {
+    let relaxed = configure(&["--memory", "--durability", "relaxed"], &[]).unwrap();
+    assert_eq!(relaxed.durability, Durability::Relaxed);
+    assert_eq!(
+        message(&["--memory", "--durability", "none"], &[]),
+        "--durability (TIDEGATE_DURABILITY) is \"none\": expected full or relaxed"
+    );
 }
 
 #[test]

@@ -177,9 +177,7 @@ impl Measurement {
         }
         for _ in 0..record.count()? {
             let name = record.text()?;
-            let code = record.byte()?;
-            let field_type = FieldType::ALL.into_iter().find(|field_type| *field_type as u8 == code);
-            schema.add_field(name, field_type.ok_or(Malformed("has a field of an unknown type"))?);
+            schema.add_field(name, FieldType::from_code(record.byte()?)?);
         }
         self.schema = Arc::new(schema);
         for _ in 0..record.count()? {

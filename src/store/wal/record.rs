@@ -1,98 +1,138 @@
-//! The binary form of a write.
+//! What the payload of a frame holds: records, each behind its length.
+//!
+//! A record is either a write, whose rows name their series by the catalog's numbers, or the *definition* of some numbers. A
+//! definition comes in the same frame as the first write that uses it, or in an earlier one.
+//!
+//! Numbers are little-endian, counts and texts as in [`codec`](super::super::codec), whole numbers
+//! [packed](super::super::packed).
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use tidegate_generated::types::Id;
 
-use super::super::batch::{MeasurementBatch, NEW_SERIES, WriteBatch};
+use super::super::batch::MeasurementBatch;
 use super::super::catalog::Admitted;
 use super::super::codec::{Reader, Writer};
 use super::super::column::{Column, Strings, Values};
 use super::super::error::Malformed;
+use super::super::packed::{pack, unpack};
 use super::super::schema::FieldType;
 
-/// Writes a record. It carries whole series keys, so that it can be read without any other record.
-pub(crate) fn encode_record(bucket: Id, measurements: &[Admitted<'_>]) -> Vec<u8> {
-    let mut out = Vec::new();
+const WRITE: u8 = 1;
+const DEFINITION: u8 = 2;
+
+/// A record that was read.
+#[derive(Debug)]
+pub(crate) enum Record<'a> {
+    Write { bucket: Id, measurements: Vec<MeasurementBatch> },
+    Definition(Definition<'a>),
+}
+
+/// Series of a measurement by their numbers.
+#[derive(Debug)]
+pub(crate) struct Definition<'a> {
+    pub(crate) bucket: Id,
+    pub(crate) measurement: &'a str,
+    /// The number of the first of them; the others follow.
+    pub(crate) first_number: u32,
+    pub(crate) keys: Vec<&'a [u8]>,
+}
+
+/// The record of a definition.
+pub(crate) fn encode_definition<'a>(
+    bucket: Id,
+    measurement: &str,
+    first_number: usize,
+    keys: impl ExactSizeIterator<Item = impl AsRef<[u8]> + 'a>,
+) -> Vec<u8> {
+    let mut out = vec![DEFINITION];
+    let mut writer = Writer::new(&mut out);
+    writer.u64(bucket.get());
+    writer.text(measurement);
+    writer.count(first_number as u64);
+    writer.count(keys.len() as u64);
+    keys.for_each(|key| writer.block(key.as_ref()));
+    out
+}
+
+/// The record of a write.
+pub(crate) fn encode_write(bucket: Id, measurements: &[Admitted<'_>]) -> Vec<u8> {
+    let mut out = vec![WRITE];
     let mut writer = Writer::new(&mut out);
     writer.u64(bucket.get());
     writer.count(measurements.len() as u64);
-    for Admitted { rows, series, named } in measurements {
+    for Admitted { rows, series } in measurements {
+        let mut writer = Writer::new(&mut out);
         writer.text(rows.name());
-        let places: HashMap<u32, u64> = named.keys().copied().zip(0..).collect();
-        writer.count(named.len() as u64);
-        named.values().for_each(|series| writer.block(&series.key()));
         writer.count(rows.row_count() as u64);
-        writer.words(rows.times().iter().map(|time| time.to_le_bytes()));
-        series.iter().for_each(|number| writer.count(places.get(number).copied().unwrap_or_default()));
-        writer.count(rows.columns().len() as u64);
+        pack(rows.times().iter().copied(), &mut out);
+        pack(series.iter().map(|number| i64::from(*number)), &mut out);
+        Writer::new(&mut out).count(rows.columns().len() as u64);
         for column in rows.columns() {
-            writer.text(&column.name);
-            encode_column(&column.column, &mut writer);
+            Writer::new(&mut out).text(&column.name);
+            encode_column(&column.column, &mut out);
         }
     }
     out
 }
 
-fn encode_column(column: &Column, writer: &mut Writer<'_>) {
+fn encode_column(column: &Column, out: &mut Vec<u8>) {
     let values = column.values();
-    writer.count(values.len() as u64);
-    // Row numbers as the gaps between them, only where rows are missing.
-    writer.byte(u8::from(column.rows().is_some()));
-    let mut next = 0;
-    for row in column.rows().unwrap_or_default() {
-        writer.count(u64::from(row - next));
-        next = row + 1;
-    }
+    let mut writer = Writer::new(out);
     writer.byte(values.field_type() as u8);
+    writer.count(values.len() as u64);
+    // Row numbers only where rows are missing.
+    writer.byte(u8::from(column.rows().is_some()));
+    if let Some(rows) = column.rows() {
+        pack(rows.iter().map(|row| i64::from(*row)), out);
+    }
     match values {
         Values::Float(values) => {
-            writer.words(values.iter().map(|value| value.to_le_bytes()));
+            Writer::new(out).words(values.iter().map(|value| value.to_le_bytes()));
         }
-        Values::Integer(values) => {
-            writer.words(values.iter().map(|value| value.to_le_bytes()));
-        }
-        Values::Unsigned(values) => {
-            writer.words(values.iter().map(|value| value.to_le_bytes()));
-        }
+        Values::Integer(values) => pack(values.iter().copied(), out),
+        Values::Unsigned(values) => pack(values.iter().map(|value| *value as i64), out),
         Values::String(values) => {
-            (0..values.len()).filter_map(|at| values.get(at)).for_each(|text| writer.text(text));
+            pack((0..values.len()).map(|at| values.get(at).map_or(0, str::len) as i64), out);
+            Writer::new(out).text(values.text());
         }
-        Values::Boolean(values) => {
-            values.iter().for_each(|value| writer.byte(u8::from(*value)));
-        }
+        Values::Boolean(values) => out.extend(values.iter().map(|value| u8::from(*value))),
     }
 }
 
 /// Reads a record.
-pub(crate) fn decode_record(record: &[u8]) -> Result<(Id, WriteBatch), Malformed> {
+pub(crate) fn decode(record: &[u8]) -> Result<Record<'_>, Malformed> {
     let mut reader = Reader::new(record);
+    let kind = reader.byte()?;
     let bucket = Id::new(reader.u64()?).ok_or(Malformed("has no bucket"))?;
-    let mut batch = WriteBatch::new(Arc::default());
-    for _ in 0..reader.count()? {
-        let index = batch.measurement(reader.text()?);
-        let rows = batch.part_mut(index).ok_or(Malformed("has no measurement"))?;
-        decode_measurement(&mut reader, rows)?;
-    }
-    if reader.is_empty() { Ok((bucket, batch)) } else { Err(Malformed("goes on behind its end")) }
+    let record = match kind {
+        WRITE => {
+            let mut measurements = Vec::new();
+            for _ in 0..reader.count()? {
+                measurements.push(decode_measurement(&mut reader)?);
+            }
+            Record::Write { bucket, measurements }
+        }
+        DEFINITION => {
+            let measurement = reader.text()?;
+            let first_number =
+                u32::try_from(reader.count()?).map_err(|_| Malformed("has a series number too large"))?;
+            let mut keys = Vec::new();
+            for _ in 0..reader.count()? {
+                keys.push(reader.block()?);
+            }
+            Record::Definition(Definition { bucket, measurement, first_number, keys })
+        }
+        _ => return Err(Malformed("is of an unknown kind")),
+    };
+    if reader.is_empty() { Ok(record) } else { Err(Malformed("goes on behind its end")) }
 }
 
-fn decode_measurement(reader: &mut Reader<'_>, rows: &mut MeasurementBatch) -> Result<(), Malformed> {
-    let series_count = reader.count()?;
-    for _ in 0..series_count {
-        rows.add_series(reader.block()?, None);
-    }
+fn decode_measurement(reader: &mut Reader<'_>) -> Result<MeasurementBatch, Malformed> {
+    let mut rows = MeasurementBatch::new(Arc::from(reader.text()?));
     let row_count = reader.count()?;
-    let times: Vec<i64> = reader.words(row_count)?.map(i64::from_le_bytes).collect();
-    let mut series = Vec::with_capacity(times.len());
-    for _ in 0..row_count {
-        let number = reader.count()?;
-        if number >= series_count {
-            return Err(Malformed("names a series it does not hold"));
-        }
-        series.push(number as u32 | NEW_SERIES);
-    }
+    let times = unpack(reader, row_count)?;
+    let series = unpack_u32(reader, row_count, "has a series number too large")?;
     rows.set_rows(times, series);
     for _ in 0..reader.count()? {
         let name = reader.text()?;
@@ -102,40 +142,33 @@ fn decode_measurement(reader: &mut Reader<'_>, rows: &mut MeasurementBatch) -> R
         }
         rows.add_column(name, column);
     }
-    Ok(())
+    Ok(rows)
 }
 
 fn decode_column(reader: &mut Reader<'_>) -> Result<Column, Malformed> {
+    let field_type = FieldType::from_code(reader.byte()?)?;
     let count = reader.count()?;
     let rows = match reader.byte()? {
         0 => None,
-        _ => {
-            let mut rows = Vec::new();
-            let mut next = 0_u32;
-            for _ in 0..count {
-                let gap =
-                    u32::try_from(reader.count()?).map_err(|_| Malformed("has a row number too large"))?;
-                let row = next.checked_add(gap).ok_or(Malformed("has a row number too large"))?;
-                next = row.checked_add(1).ok_or(Malformed("has a row number too large"))?;
-                rows.push(row);
-            }
-            Some(rows)
-        }
+        _ => Some(unpack_u32(reader, count, "has a row number too large")?),
     };
-    let code = reader.byte()?;
-    let field_type = FieldType::ALL.into_iter().find(|field_type| *field_type as u8 == code);
-    let values = match field_type.ok_or(Malformed("has a column of an unknown type"))? {
+    let values = match field_type {
         FieldType::Float => Values::Float(reader.words(count)?.map(f64::from_le_bytes).collect()),
-        FieldType::Integer => Values::Integer(reader.words(count)?.map(i64::from_le_bytes).collect()),
-        FieldType::Unsigned => Values::Unsigned(reader.words(count)?.map(u64::from_le_bytes).collect()),
+        FieldType::Integer => Values::Integer(unpack(reader, count)?),
+        FieldType::Unsigned => {
+            Values::Unsigned(unpack(reader, count)?.into_iter().map(|value| value as u64).collect())
+        }
         FieldType::String => {
-            let mut texts = Strings::default();
-            for _ in 0..count {
-                texts.push(reader.text()?);
-            }
-            Values::String(texts)
+            let lengths = unpack(reader, count)?;
+            let texts = Strings::from_parts(reader.text()?, &lengths);
+            Values::String(texts.ok_or(Malformed("has texts that do not fit their lengths"))?)
         }
         FieldType::Boolean => Values::Boolean(reader.bytes(count)?.iter().map(|byte| *byte != 0).collect()),
     };
     Column::from_parts(rows, values).ok_or(Malformed("has a column that does not fit its rows"))
+}
+
+fn unpack_u32(reader: &mut Reader<'_>, count: usize, reason: &'static str) -> Result<Vec<u32>, Malformed> {
+    let numbers = unpack(reader, count)?.into_iter();
+    numbers.map(|number| u32::try_from(number).map_err(|_| Malformed(reason))).collect()
 }

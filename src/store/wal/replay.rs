@@ -9,8 +9,28 @@ use super::super::batch::WriteBatch;
 use super::super::codec::Reader;
 use super::super::error::{Malformed, StoreError};
 use super::super::frame::{self, End};
-use super::record::decode_record;
-use super::{segment, segments};
+use super::record::{self, Definition, Record};
+use super::{format_1, segment, segments};
+
+/// What a log is made of.
+#[derive(Debug)]
+pub(crate) enum Entry<'a> {
+    /// A write of the first format, with its series by their keys.
+    Batch(Id, WriteBatch),
+    /// A record of the present format.
+    Record(Record<'a>),
+}
+
+impl Entry<'_> {
+    pub(crate) fn bucket(&self) -> Id {
+        match self {
+            Self::Batch(bucket, _)
+            | Self::Record(Record::Write { bucket, .. } | Record::Definition(Definition { bucket, .. })) => {
+                *bucket
+            }
+        }
+    }
+}
 
 /// Where the log goes on after a replay.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,14 +40,14 @@ pub(crate) struct Replayed {
 }
 
 /// Gives the records of the segments from `first_segment` on to `apply`, in the order they were written, each with its
-/// segment and sequence number. Lower segments are deleted, and a torn tail is cut off.
+/// segment and, if it is a write, its sequence number. Lower segments are deleted, and a torn tail is cut off.
 ///
 /// # Errors
 /// [`StoreError::Damaged`] where a record that was acknowledged cannot be read; the records before it were applied.
 pub(crate) fn replay(
     directory: &Path,
     first_segment: u64,
-    mut apply: impl FnMut(u64, u64, Id, &WriteBatch) -> Result<(), Malformed>,
+    mut apply: impl FnMut(u64, u64, Entry<'_>) -> Result<(), Malformed>,
 ) -> Result<Replayed, StoreError> {
     let mut replayed = Replayed { next_segment: first_segment, next_sequence: 0 };
     let mut all = segments(directory)?;
@@ -54,7 +74,7 @@ fn read_segment(
     path: &Path,
     number: u64,
     last: bool,
-    apply: &mut impl FnMut(u64, u64, Id, &WriteBatch) -> Result<(), Malformed>,
+    apply: &mut impl FnMut(u64, u64, Entry<'_>) -> Result<(), Malformed>,
 ) -> Result<Option<u64>, StoreError> {
     let bytes = fs::read(path).map_err(StoreError::file("read", path))?;
     let damaged = |offset: usize, reason: String| StoreError::Damaged {
@@ -64,7 +84,8 @@ fn read_segment(
     };
 
     let read = frame::decode(&bytes, segment::HEADER_BYTES);
-    if !bytes.starts_with(&segment::header(number)) {
+    let format_1 = bytes.starts_with(&segment::header(segment::MARK_1, number));
+    if !format_1 && !bytes.starts_with(&segment::header(segment::MARK, number)) {
         // A crash while the segment was being created: there was nothing in it yet.
         if last && read.frames.is_empty() && !matches!(read.end, End::Damaged(..)) {
             log::warn!("{} was never begun: removed", path.display());
@@ -78,11 +99,15 @@ fn read_segment(
         let mut records = Reader::new(bytes.get(frame.payload.clone()).unwrap_or_default());
         let mut sequence = frame.sequence;
         while !records.is_empty() {
-            let applied = records.block().and_then(decode_record);
-            applied
-                .and_then(|(bucket, batch)| apply(number, sequence, bucket, &batch))
+            let entry = records.block().and_then(|record| match format_1 {
+                true => format_1::decode_record(record).map(|(bucket, batch)| Entry::Batch(bucket, batch)),
+                false => record::decode(record).map(Entry::Record),
+            });
+            let is_write = !matches!(entry, Ok(Entry::Record(Record::Definition(_))));
+            entry
+                .and_then(|entry| apply(number, sequence, entry))
                 .map_err(|malformed| damaged(frame.payload.start, format!("the record {malformed}")))?;
-            sequence += 1;
+            sequence += u64::from(is_write);
         }
         next_sequence = next_sequence.max(sequence);
     }
