@@ -186,8 +186,3 @@ impl Table {
 fn is_among(series: &[bool], number: u32) -> bool {
     series.get(number as usize).is_some_and(|among| *among)
 }
-
-/// Sorts rows by rank, then time; those of one identity stay in the order of their writes.
-pub(crate) fn sort_rows(keys: &mut [RowKey]) {
-    keys.sort_by_key(RowKey::identity);
-}

@@ -13,7 +13,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use bytes::Bytes;
 use parking_lot::Mutex;
@@ -32,6 +32,8 @@ mod read;
 mod select;
 mod series;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub(crate) use cache::FooterCache;
@@ -57,6 +59,8 @@ pub(crate) struct DataFile {
     /// Held while the footer is read, so that it is read once.
     reading: Mutex<()>,
     obsolete: AtomicBool,
+    /// Bytes read so far.
+    read_bytes: Arc<AtomicU64>,
 }
 
 /// What is read of a file before its rows.
@@ -73,7 +77,13 @@ struct Footer {
 impl DataFile {
     pub(crate) fn new(directory: &Path, entry: FileEntry) -> Self {
         let path = directory.join(&entry.path);
-        Self { entry, path, reading: Mutex::default(), obsolete: AtomicBool::new(false) }
+        Self {
+            entry,
+            path,
+            reading: Mutex::default(),
+            obsolete: AtomicBool::default(),
+            read_bytes: Arc::default(),
+        }
     }
 
     /// The names of all columns: tags, `time` and fields.
@@ -87,16 +97,15 @@ impl DataFile {
         self.obsolete.store(true, Ordering::Release);
     }
 
-    fn open(&self) -> Result<(File, u64), StoreError> {
+    fn open(&self, blocks: Arc<[u32]>) -> Result<CheckedFile, StoreError> {
         let file = File::open(&self.path).map_err(StoreError::file("open", &self.path))?;
         let size_bytes = file.metadata().map_err(StoreError::file("inspect", &self.path))?.len();
-        Ok((file, size_bytes))
+        Ok(CheckedFile::new(file, size_bytes, self.entry.tail, blocks, self.read_bytes.clone()))
     }
 
     /// The file with checks of what is read of its rows.
     fn open_data(&self, footer: &Footer) -> Result<CheckedFile, StoreError> {
-        let (file, size_bytes) = self.open()?;
-        Ok(CheckedFile::data(file, size_bytes, self.entry.tail, footer.blocks.clone()))
+        self.open(footer.blocks.clone())
     }
 
     fn failure(&self, source: ParquetError) -> StoreError {
@@ -111,8 +120,7 @@ impl DataFile {
         if let Some(footer) = cache.get(self.entry.number) {
             return Ok(footer);
         }
-        let (file, size_bytes) = self.open()?;
-        let footer = CheckedFile::tail(file, size_bytes, self.entry.tail).and_then(Footer::read);
+        let footer = self.open(Arc::default())?.with_tail().and_then(Footer::read);
         let footer = Arc::new(footer.map_err(|source| self.failure(source))?);
         cache.insert(self.entry.number, footer.clone());
         Ok(footer)

@@ -1,5 +1,6 @@
 //! From the buffer to files.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use std::time::Instant;
 use parking_lot::{Mutex, RwLock};
 use tidegate_generated::types::Id;
 
-use super::buffer::{Buffer, RowKey, Table, sort_rows};
+use super::buffer::{Buffer, RowKey, Table};
 use super::catalog::Additions;
 use super::compact::Compaction;
 use super::disk::sync_directory;
@@ -20,7 +21,7 @@ use super::file::{FileContent, Purpose, write_file};
 use super::lock::DirectoryLock;
 use super::manifest::{Commit, FileEntry, Manifest};
 use super::partition::{day_of, file_path, partitions};
-use super::scan::{Gather, SourceBatch};
+use super::scan::{Gather, SourceBatch, sort_rows};
 use super::series::Series;
 use super::wal::Wal;
 
@@ -131,8 +132,7 @@ impl Engine {
             let Some((schema, series, ranks)) = self.series_by_rank(bucket, &measurement) else { continue };
             let table: &RwLock<Table> = &table;
             let table = table.read();
-            let mut all = table.rows(&ranks, &(self.retention.oldest_ns(bucket)..=i64::MAX));
-            sort_rows(&mut all);
+            let all = sort_rows(table.rows(&ranks, &(self.retention.oldest_ns(bucket)..=i64::MAX)));
             let fields = schema.fields.iter().filter(|(name, _)| table.column(name).is_some());
             let fields: Vec<_> = fields.cloned().collect();
             let gather = Gather::new(&table, fields.iter().map(|(name, _)| name.clone()).collect());
@@ -144,12 +144,17 @@ impl Engine {
                 purpose: Purpose::Flush,
             };
             let mut rows_by_day: BTreeMap<i64, u64> = BTreeMap::new();
-            for key in &all {
-                *rows_by_day.entry(day_of(key.time_ns)).or_default() += 1;
+            for rows in all.chunk_by(|a, b| day_of(a.time_ns) == day_of(b.time_ns)) {
+                if let Some(first) = rows.first() {
+                    *rows_by_day.entry(day_of(first.time_ns)).or_default() += rows.len() as u64;
+                }
             }
-            for days in partitions(&rows_by_day) {
-                let keys: Vec<RowKey> =
-                    all.iter().filter(|key| days.contains(&key.time_ns)).copied().collect();
+            let partitions = partitions(&rows_by_day);
+            for days in &partitions {
+                let keys: Cow<'_, [RowKey]> = match partitions.len() {
+                    1 => Cow::Borrowed(&all),
+                    _ => all.iter().filter(|key| days.contains(&key.time_ns)).copied().collect(),
+                };
                 let Some(first_time_ns) = keys.iter().map(|key| key.time_ns).min() else { continue };
                 let number = manifest.next_file;
                 let path = file_path(bucket, &measurement, first_time_ns, number);

@@ -16,10 +16,12 @@ mod assemble;
 mod gather;
 mod mask;
 mod merge;
+mod order;
 
 pub(crate) use gather::{BufferSource, Gather};
 pub(crate) use mask::Mask;
 pub(crate) use merge::{BATCH_ROWS, Merge, Source, SourceBatch};
+pub(crate) use order::sort_rows;
 
 /// Which rows to read.
 #[derive(Clone)]

@@ -6,6 +6,7 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use bytes::Bytes;
 use crc32fast::Hasher;
@@ -100,29 +101,46 @@ pub(super) struct CheckedFile {
     blocks: Arc<[u32]>,
     /// Held while the footer is read.
     tail: Option<Bytes>,
+    /// Of the tail.
+    checksum: u32,
+    read_bytes: Arc<AtomicU64>,
 }
 
 impl CheckedFile {
-    /// To read rows of a file whose tail was read before.
-    pub(super) fn data(file: File, size_bytes: u64, tail: Tail, blocks: Arc<[u32]>) -> Self {
+    /// A file that is checked by these checksums, where there are any. What is read is added to `read_bytes`.
+    pub(super) fn new(
+        file: File,
+        size_bytes: u64,
+        tail: Tail,
+        blocks: Arc<[u32]>,
+        read_bytes: Arc<AtomicU64>,
+    ) -> Self {
         let data_bytes = size_bytes.saturating_sub(tail.size_bytes);
-        Self { file: Arc::new(file), size_bytes, data_bytes, blocks, tail: None }
+        Self {
+            file: Arc::new(file),
+            size_bytes,
+            data_bytes,
+            blocks,
+            tail: None,
+            checksum: tail.checksum,
+            read_bytes,
+        }
     }
 
-    /// To read the tail of a file.
-    pub(super) fn tail(file: File, size_bytes: u64, tail: Tail) -> Result<Self> {
-        let mut opened = Self::data(file, size_bytes, tail, Arc::default());
-        if tail.size_bytes > 0 {
-            let bytes = opened.read(opened.data_bytes, tail.size_bytes)?;
-            if crc32fast::hash(&bytes) != tail.checksum {
-                let data_bytes = opened.data_bytes;
+    /// The file with its tail read.
+    pub(super) fn with_tail(mut self) -> Result<Self> {
+        let tail_bytes = self.size_bytes - self.data_bytes;
+        if tail_bytes > 0 {
+            let bytes = self.read(self.data_bytes, tail_bytes)?;
+            if crc32fast::hash(&bytes) != self.checksum {
+                let start = self.data_bytes;
                 return Err(damage(format!(
-                    "the footer, from byte {data_bytes} on, does not match its checksum"
+                    "the end of the file, from byte {start} on, does not match its checksum"
                 )));
             }
-            opened.tail = Some(bytes);
+            self.tail = Some(bytes);
         }
-        Ok(opened)
+        Ok(self)
     }
 
     /// The table of checksums that [`SummedFile::begin_tail`] gave.
@@ -145,6 +163,7 @@ impl CheckedFile {
         let mut file = &*self.file;
         file.seek(SeekFrom::Start(start))?;
         file.read_exact(&mut bytes)?;
+        self.read_bytes.fetch_add(length, Ordering::Relaxed);
         Ok(bytes.into())
     }
 

@@ -3,12 +3,15 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, BooleanArray, Float64Array, Int64Array, NullArray, StringBuilder, UInt64Array};
+use arrow::array::{ArrayRef, ArrowPrimitiveType, BooleanArray, NullArray, PrimitiveArray, StringBuilder};
+use arrow::buffer::{BooleanBuffer, NullBuffer};
+use arrow::datatypes::{Float64Type, Int64Type, UInt64Type};
 use parking_lot::RwLock;
 
-use super::super::buffer::{RowKey, Table, sort_rows};
+use super::super::buffer::{RowKey, Table};
 use super::super::column::{Column, Positions, Values};
 use super::merge::{BATCH_ROWS, SourceBatch};
+use super::order::sort_rows;
 
 /// Total bytes of a column's texts above which batches are kept small: an Arrow text column holds 2 GiB.
 const LONG_TEXTS_BYTES: usize = 1 << 30;
@@ -21,7 +24,8 @@ const LONG_TEXTS_ROWS: usize = 1024;
 #[derive(Debug)]
 pub(crate) struct BufferSource {
     table: Arc<RwLock<Table>>,
-    keys: std::vec::IntoIter<RowKey>,
+    keys: Vec<RowKey>,
+    taken: usize,
     gather: Gather,
 }
 
@@ -32,24 +36,23 @@ impl BufferSource {
         time_ns: &RangeInclusive<i64>,
         fields: Arc<[Arc<str>]>,
     ) -> Self {
-        let (mut keys, gather) = {
+        let (keys, gather) = {
             let table = table.read();
             (table.rows(ranks, time_ns), Gather::new(&table, fields))
         };
-        sort_rows(&mut keys);
-        Self { table, keys: keys.into_iter(), gather }
+        Self { table, keys: sort_rows(keys), taken: 0, gather }
     }
 
     pub(crate) fn next_batch(&mut self) -> Option<SourceBatch> {
-        while !self.keys.as_slice().is_empty() {
-            let length = self.gather.batch_length(self.keys.as_slice(), BATCH_ROWS);
-            let keys: Vec<RowKey> = self.keys.by_ref().take(length).collect();
-            let batch = self.gather.batch(&self.table.read(), &keys);
+        loop {
+            let keys = self.keys.get(self.taken..).filter(|keys| !keys.is_empty())?;
+            let (keys, _) = keys.split_at_checked(self.gather.batch_length(keys, BATCH_ROWS))?;
+            self.taken += keys.len();
+            let batch = self.gather.batch(&self.table.read(), keys);
             if !batch.times.is_empty() {
                 return Some(batch);
             }
         }
-        None
     }
 }
 
@@ -57,15 +60,40 @@ impl BufferSource {
 #[derive(Debug)]
 pub(crate) struct Gather {
     fields: Arc<[Arc<str>]>,
-    lookups: Vec<Option<Positions>>,
+    lookups: Vec<Lookup>,
     row_limit: usize,
 }
+
+/// Where the values of one field are.
+#[derive(Debug)]
+enum Lookup {
+    /// The table lacks the field.
+    Nowhere,
+    /// Every row has a value, at the position of its number.
+    Everywhere,
+    /// Some rows have.
+    Somewhere(Positions),
+}
+
+/// For each point the position of a field's value.
+struct Chosen {
+    positions: Vec<u32>,
+    /// Whether some are [`ABSENT`].
+    with_absent: bool,
+}
+
+const ABSENT: u32 = u32::MAX;
 
 impl Gather {
     pub(crate) fn new(table: &Table, fields: Arc<[Arc<str>]>) -> Self {
         let columns = || fields.iter().map(|field| table.column(field));
-        let lookups =
-            columns().map(|column| column.map(|column| column.positions(table.row_count()))).collect();
+        let lookup = |column: Option<&Column>| match column.map(|column| column.positions(table.row_count()))
+        {
+            None => Lookup::Nowhere,
+            Some(Positions::Dense(length)) if length >= table.row_count() => Lookup::Everywhere,
+            Some(positions) => Lookup::Somewhere(positions),
+        };
+        let lookups = columns().map(lookup).collect();
         let is_long = |column: &Column| match column.values() {
             Values::String(texts) => texts.text_bytes() > LONG_TEXTS_BYTES,
             Values::Float(_) | Values::Integer(_) | Values::Unsigned(_) | Values::Boolean(_) => false,
@@ -84,54 +112,96 @@ impl Gather {
     /// The points of sorted keys as columns: rows of one identity become one, each field with its last value. Points
     /// without any of the fields are left out, unless there are no fields.
     pub(crate) fn batch(&self, table: &Table, keys: &[RowKey]) -> SourceBatch {
-        let mut batch = SourceBatch::default();
-        let mut times = Vec::with_capacity(keys.len());
-        let mut chosen: Vec<Vec<Option<usize>>> = vec![Vec::with_capacity(keys.len()); self.fields.len()];
-        let mut point = vec![None; self.fields.len()];
-        for rows in keys.chunk_by(|a, b| a.identity() == b.identity()) {
-            let Some(key) = rows.first() else { continue };
-            for (slot, lookup) in point.iter_mut().zip(&self.lookups) {
-                let newest = |positions: &Positions| rows.iter().rev().find_map(|key| positions.get(key.row));
-                *slot = lookup.as_ref().and_then(newest);
+        let mut chosen: Vec<Option<Chosen>> =
+            self.lookups.iter().map(|lookup| Chosen::new(lookup, keys)).collect();
+        let mut points: Vec<&RowKey> = rows_by_point(keys).filter_map(<[RowKey]>::first).collect();
+
+        let is_full = |chosen: &Option<Chosen>| chosen.as_ref().is_some_and(|chosen| !chosen.with_absent);
+        if !chosen.is_empty() && !chosen.iter().any(is_full) {
+            let mut keep = vec![false; points.len()];
+            for chosen in chosen.iter().flatten() {
+                let found = chosen.positions.iter().map(|position| *position != ABSENT);
+                keep.iter_mut().zip(found).for_each(|(keep, found)| *keep |= found);
             }
-            if !self.fields.is_empty() && point.iter().all(Option::is_none) {
-                continue;
-            }
-            times.push(key.time_ns);
-            batch.push_run(key.rank, times.len());
-            chosen.iter_mut().zip(&point).for_each(|(chosen, position)| chosen.push(*position));
+            chosen.iter_mut().flatten().for_each(|chosen| retain(&mut chosen.positions, &keep));
+            retain(&mut points, &keep);
         }
+
+        let mut batch = SourceBatch::default();
+        (1..).zip(&points).for_each(|(end, point)| batch.push_run(point.rank, end));
         let columns = self.fields.iter().map(|field| table.column(field)).zip(&chosen);
         batch.columns = columns
-            .map(|(column, chosen)| match column {
-                Some(column) => take(column.values(), chosen),
-                None => Arc::new(NullArray::new(chosen.len())),
+            .map(|(column, chosen)| match (column, chosen) {
+                (Some(column), Some(chosen)) => chosen.take(column.values()),
+                _ => Arc::new(NullArray::new(points.len())),
             })
             .collect();
-        batch.times = times.into();
+        batch.times = points.iter().map(|point| point.time_ns).collect::<Vec<_>>().into();
         batch
     }
 }
 
-fn take(values: &Values, positions: &[Option<usize>]) -> ArrayRef {
-    let positions = positions.iter().copied();
-    match values {
-        Values::Float(values) => {
-            Arc::new(positions.map(|at| values.get(at?).copied()).collect::<Float64Array>())
+/// The rows of each point.
+fn rows_by_point(keys: &[RowKey]) -> impl Iterator<Item = &[RowKey]> {
+    keys.chunk_by(|a, b| a.identity() == b.identity())
+}
+
+fn retain<T>(items: &mut Vec<T>, keep: &[bool]) {
+    let mut keep = keep.iter();
+    items.retain(|_| keep.next().is_some_and(|keep| *keep));
+}
+
+impl Chosen {
+    /// The newest values of points; `None` where the table lacks the field.
+    fn new(lookup: &Lookup, keys: &[RowKey]) -> Option<Self> {
+        let points = rows_by_point(keys);
+        match lookup {
+            Lookup::Nowhere => None,
+            Lookup::Everywhere => {
+                let positions = points.filter_map(|rows| rows.last()).map(|key| key.row).collect();
+                Some(Self { positions, with_absent: false })
+            }
+            Lookup::Somewhere(lookup) => {
+                let newest = |rows: &[RowKey]| rows.iter().rev().find_map(|key| lookup.get(key.row));
+                let mut with_absent = false;
+                let positions = points.map(|rows| match newest(rows) {
+                    Some(position) => position as u32,
+                    None => {
+                        with_absent = true;
+                        ABSENT
+                    }
+                });
+                Some(Self { positions: positions.collect(), with_absent })
+            }
         }
-        Values::Integer(values) => {
-            Arc::new(positions.map(|at| values.get(at?).copied()).collect::<Int64Array>())
+    }
+
+    fn take(&self, values: &Values) -> ArrayRef {
+        match values {
+            Values::Float(values) => Arc::new(self.primitives::<Float64Type>(values)),
+            Values::Integer(values) => Arc::new(self.primitives::<Int64Type>(values)),
+            Values::Unsigned(values) => Arc::new(self.primitives::<UInt64Type>(values)),
+            Values::Boolean(values) => {
+                let value = |at: &u32| values.get(*at as usize).copied().unwrap_or_default();
+                let taken = self.positions.iter().map(value).collect::<BooleanBuffer>();
+                Arc::new(BooleanArray::new(taken, self.nulls()))
+            }
+            Values::String(values) => {
+                let mut builder = StringBuilder::with_capacity(self.positions.len(), 0);
+                self.positions.iter().for_each(|at| builder.append_option(values.get(*at as usize)));
+                Arc::new(builder.finish())
+            }
         }
-        Values::Unsigned(values) => {
-            Arc::new(positions.map(|at| values.get(at?).copied()).collect::<UInt64Array>())
-        }
-        Values::Boolean(values) => {
-            Arc::new(positions.map(|at| values.get(at?).copied()).collect::<BooleanArray>())
-        }
-        Values::String(values) => {
-            let mut builder = StringBuilder::new();
-            positions.for_each(|at| builder.append_option(at.and_then(|at| values.get(at))));
-            Arc::new(builder.finish())
-        }
+    }
+
+    fn primitives<T: ArrowPrimitiveType>(&self, values: &[T::Native]) -> PrimitiveArray<T> {
+        let value = |at: &u32| values.get(*at as usize).copied().unwrap_or_default();
+        let taken: Vec<T::Native> = self.positions.iter().map(value).collect();
+        PrimitiveArray::new(taken.into(), self.nulls())
+    }
+
+    fn nulls(&self) -> Option<NullBuffer> {
+        let present = || self.positions.iter().map(|at| *at != ABSENT).collect::<BooleanBuffer>();
+        self.with_absent.then(|| NullBuffer::new(present()))
     }
 }
