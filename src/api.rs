@@ -25,7 +25,7 @@ mod setup;
 mod signin;
 mod signout;
 mod users;
-mod write;
+pub(crate) mod write;
 
 use tidegate_generated::apis;
 

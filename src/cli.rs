@@ -4,18 +4,25 @@
 //! container set-ups of InfluxDB 2 already carry.
 
 mod arguments;
+mod client;
+mod error;
+mod import;
 mod logging;
+mod place;
+mod progress;
 mod settings;
 mod welcome;
 
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
+use log::LevelFilter;
 
 use crate::config::Config;
 use crate::server::{self, Signals, StartError};
 
-pub use arguments::{Arguments, Command, ServeArguments};
+pub use arguments::{Arguments, Command, ImportArguments, PlaceArguments, ServeArguments};
+pub use error::ToolError;
 pub use settings::{SettingsError, config};
 
 /// Runs the program with the arguments and environment of this process.
@@ -27,6 +34,7 @@ pub fn run() -> ExitCode {
     };
     let (serve, matches) = match (arguments.command, matches.subcommand_matches("serve")) {
         (Some(Command::Serve(serve)), Some(matches)) => (serve, matches.clone()),
+        (Some(Command::Import(arguments)), _) => return run_tool(|| import::run(&arguments)),
         _ => (arguments.serve, matches),
     };
     let config = match config(serve, &matches, |name| std::env::var(name).ok()) {
@@ -48,6 +56,12 @@ fn serve_until_signalled(config: Config) -> Result<(), StartError> {
     welcome::print(&running, &storage, given_token)?;
     signals.wait()?;
     running.stop()
+}
+
+/// Runs a command that works on data and ends.
+fn run_tool(tool: impl FnOnce() -> Result<ExitCode, ToolError>) -> ExitCode {
+    logging::start(LevelFilter::Warn);
+    tool().unwrap_or_else(|error| fail(&error))
 }
 
 fn fail(error: &dyn std::error::Error) -> ExitCode {

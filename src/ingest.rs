@@ -21,6 +21,7 @@ mod escape;
 mod gzip;
 mod key;
 mod layout;
+mod lines;
 mod number;
 mod precision;
 mod print;
@@ -30,6 +31,7 @@ mod value;
 
 pub use error::LineError;
 pub use gzip::{GzipError, decode_gzip};
+pub use lines::{count_line_ends, count_points, lines_length, whole_lines};
 pub use precision::{Precision, UnknownPrecision};
 pub use print::print_point;
 pub use report::{Rejection, rejection};

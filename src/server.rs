@@ -103,7 +103,13 @@ pub fn start(config: Config) -> Result<Running, StartError> {
         });
     };
     listener::announce(address, secure);
-    Ok(Running { address, secure, handle, thread, app, onboarded, lock })
+    let running = Running { address, secure, handle, thread, app, onboarded, lock };
+    if let Some(lock) = &running.lock
+        && let Err(error) = lock.leave_note(&running.url())
+    {
+        log::warn!("cannot leave the address for tools that find the data in use: {error}");
+    }
+    Ok(running)
 }
 
 impl Running {

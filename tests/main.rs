@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails is meant to panic")]
 
+mod cli;
 mod contract;
 mod ingest;
 mod query;

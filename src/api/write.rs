@@ -1,6 +1,6 @@
 //! `/api/v2/write` and `/write`: line protocol into a bucket.
 
-mod explicit;
+pub(crate) mod explicit;
 pub(super) mod target;
 
 use std::sync::Arc;
@@ -121,7 +121,7 @@ impl Writer {
         let parsed = ingest::parse(
             &bytes,
             &ParseOptions {
-                oldest_time_ns: oldest_time_ns(bucket.retention.every_seconds, now_ns),
+                oldest_time_ns: bucket.retention.oldest_time_ns(now_ns),
                 ..ParseOptions::new(precision, now_ns)
             },
             &self.store.series_index(bucket.id),
@@ -131,12 +131,6 @@ impl Writer {
         let report = self.store.write_with(bucket.id, &parsed.batch, &options)?;
         Ok(ingest::rejection(&parsed.errors, &report))
     }
-}
-
-/// The time before which points are beyond a retention period; none for the period 0, which is for ever.
-fn oldest_time_ns(retention_seconds: u64, now_ns: i64) -> Option<i64> {
-    let retention_ns = i64::try_from(retention_seconds).ok()?.checked_mul(1_000_000_000)?;
-    (retention_ns > 0).then(|| now_ns.saturating_sub(retention_ns))
 }
 
 fn precision(precision: WritePrecision) -> Precision {

@@ -24,6 +24,77 @@ pub struct Arguments {
 pub enum Command {
     /// Serve the API until SIGTERM or SIGINT.
     Serve(ServeArguments),
+    /// Read line protocol from files into a bucket.
+    ///
+    /// Works on the data directory itself, or through a server: the one that --host names, or the one that has the
+    /// directory in use. Lines that are not line protocol, or do not fit the bucket, are named and left out.
+    ///
+    /// Exit status: 0 all points are in, 3 all but those named, 1 stopped before the end.
+    Import(ImportArguments),
+}
+
+/// Where a bucket is: in a data directory, or behind a server.
+#[derive(Debug, Args)]
+pub struct PlaceArguments {
+    /// Name of the bucket.
+    #[arg(long, short, env = "TIDEGATE_BUCKET", value_name = "NAME")]
+    pub bucket: String,
+
+    /// Organization of the bucket [default: the only one, or that of the token].
+    #[arg(long, short, env = "TIDEGATE_ORG", value_name = "NAME")]
+    pub org: Option<String>,
+
+    /// Directory that keeps the data [default: $XDG_DATA_HOME/tidegate or ~/.local/share/tidegate].
+    #[arg(long, env = "TIDEGATE_DATA_DIR", value_name = "DIRECTORY")]
+    pub data_dir: Option<PathBuf>,
+
+    /// Base URL of a server to work through, in place of a data directory.
+    #[arg(long, env = "TIDEGATE_HOST", value_name = "URL")]
+    pub host: Option<String>,
+
+    /// Token for the server.
+    #[arg(long, env = "TIDEGATE_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    pub token: Option<String>,
+
+    /// Certificates (PEM) by which an HTTPS server is known, in place of the public authorities'.
+    #[arg(long, env = "TIDEGATE_CA_CERT", value_name = "FILE")]
+    pub ca_cert: Option<PathBuf>,
+}
+
+/// The options of `tidegate import`.
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// Files of line protocol, plain or gzip; - is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// The bucket.
+    #[command(flatten)]
+    pub place: PlaceArguments,
+
+    /// Unit of the timestamps.
+    #[arg(long, short, value_name = "UNIT", default_value = "ns", value_parser = ["ns", "us", "ms", "s"])]
+    pub precision: String,
+
+    /// Make the bucket, keeping points for ever, where there is none of the name.
+    #[arg(long)]
+    pub create: bool,
+
+    /// Stop at the first bad line (those behind it in the same batch may be in already).
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Leave out this many bytes, uncompressed, of the first file: go on where an import stopped.
+    #[arg(long, value_name = "OFFSET", default_value_t = 0)]
+    pub from_byte: u64,
+
+    /// Bytes of line protocol that go in at once, cut at line ends.
+    #[arg(long, value_name = "SIZE", default_value = "8MB")]
+    pub batch_size: String,
+
+    /// How long to try again while a server is busy or away, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    pub retry: u64,
 }
 
 /// The options of `tidegate serve`.

@@ -71,7 +71,7 @@ pub fn config(
     })
 }
 
-fn parse<T>(
+pub(super) fn parse<T>(
     setting: &'static str,
     text: &str,
     parser: impl Fn(&str) -> Result<T, ValueError>,
@@ -117,7 +117,9 @@ fn storage(
 
 /// Not the working directory: a second start from elsewhere should find the same data, and a project's
 /// directory should stay clean.
-fn default_directory(environment: &impl Fn(&str) -> Option<String>) -> Result<PathBuf, SettingsError> {
+pub(super) fn default_directory(
+    environment: &impl Fn(&str) -> Option<String>,
+) -> Result<PathBuf, SettingsError> {
     let absolute = |name: &str| environment(name).map(PathBuf::from).filter(|path| path.is_absolute());
     absolute("XDG_DATA_HOME")
         .or_else(|| absolute("HOME").map(|home| home.join(".local/share")))

@@ -95,7 +95,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// A text as one word of a shell command.
-fn shell_quoted(text: &str) -> String {
+pub(super) fn shell_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }
 

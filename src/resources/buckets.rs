@@ -73,6 +73,15 @@ pub struct Retention {
     pub shard_group_seconds: Option<u64>,
 }
 
+impl Retention {
+    /// The time before which points are expired at `now_ns`, both in nanoseconds since 1970; none where points are kept
+    /// for ever.
+    pub fn oldest_time_ns(&self, now_ns: i64) -> Option<i64> {
+        let every_ns = i64::try_from(self.every_seconds).ok()?.checked_mul(1_000_000_000)?;
+        (every_ns > 0).then(|| now_ns.saturating_sub(every_ns))
+    }
+}
+
 impl Record for Bucket {
     const TABLE: Table = Table { byte: 3, name: "buckets" };
 

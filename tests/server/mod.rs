@@ -2,7 +2,7 @@
 
 mod damage;
 mod full_disk;
-mod process;
+pub(crate) mod process;
 mod recovery;
 mod start;
 mod stop;

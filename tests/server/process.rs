@@ -6,17 +6,17 @@ use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
 use std::thread::JoinHandle;
 
 /// A server process that has printed what it prints at its start. Dropping it kills it.
-pub(super) struct Process {
+pub(crate) struct Process {
     child: Child,
     stderr: Option<JoinHandle<String>>,
     /// What it printed up to the place of its data.
-    pub(super) printed: String,
+    pub(crate) printed: String,
     /// The base URL, without a slash at the end.
-    pub(super) url: String,
+    pub(crate) url: String,
 }
 
 /// The command with arguments, on a port that the system chooses, and nothing of this process's own settings.
-pub(super) fn command(arguments: &[&str]) -> Command {
+pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tidegate"));
     let settings = |name: &str| name.starts_with("TIDEGATE_") || name.starts_with("DOCKER_INFLUXDB_");
     for (name, _) in std::env::vars().filter(|(name, _)| settings(name)) {
@@ -28,16 +28,16 @@ pub(super) fn command(arguments: &[&str]) -> Command {
 }
 
 /// The arguments for a data directory.
-pub(super) fn in_directory(directory: &Path) -> [&str; 2] {
+pub(crate) fn in_directory(directory: &Path) -> [&str; 2] {
     ["--data-dir", directory.to_str().unwrap()]
 }
 
 impl Process {
-    pub(super) fn start(arguments: &[&str]) -> Self {
+    pub(crate) fn start(arguments: &[&str]) -> Self {
         Self::spawn(command(arguments))
     }
 
-    pub(super) fn spawn(mut command: Command) -> Self {
+    pub(crate) fn spawn(mut command: Command) -> Self {
         let mut child = command.spawn().expect("the program starts");
         let mut log = child.stderr.take().unwrap();
         let stderr = std::thread::spawn(move || read_all(&mut log));
@@ -62,30 +62,30 @@ impl Process {
     }
 
     /// The token that a first start prints.
-    pub(super) fn token(&self) -> String {
+    pub(crate) fn token(&self) -> String {
         let line = self.printed.lines().find_map(|line| line.trim().strip_prefix("Token")).expect("a token");
         line.trim().to_owned()
     }
 
     /// The number of the process.
-    pub(super) fn id(&self) -> u32 {
+    pub(crate) fn id(&self) -> u32 {
         self.child.id()
     }
 
     /// Sends it the signal that ends it without warning, while others may use it.
-    pub(super) fn kill_now(&self) {
+    pub(crate) fn kill_now(&self) {
         let kill = format!("kill -KILL {}", self.child.id());
         assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
     }
 
     /// Ends it without warning, as a crash does.
-    pub(super) fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
 
     /// Asks it to stop with a signal and waits. Returns its exit status and its log.
-    pub(super) fn signal(mut self, name: &str) -> (ExitStatus, String) {
+    pub(crate) fn signal(mut self, name: &str) -> (ExitStatus, String) {
         let kill = format!("kill -{name} {}", self.child.id());
         assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
         let status = self.child.wait().unwrap();
@@ -93,13 +93,13 @@ impl Process {
     }
 
     /// The status and body of a request with a token.
-    pub(super) fn request(&self, method: &str, path: &str, token: &str, body: &str) -> (u16, String) {
+    pub(crate) fn request(&self, method: &str, path: &str, token: &str, body: &str) -> (u16, String) {
         let mut response = self.respond(method, path, token, body).expect("an answer");
         (response.status().as_u16(), response.body_mut().read_to_string().unwrap())
     }
 
     /// The answer to a request with a token, if there is one.
-    pub(super) fn respond(
+    pub(crate) fn respond(
         &self,
         method: &str,
         path: &str,
@@ -127,7 +127,7 @@ impl Drop for Process {
 }
 
 /// Runs the program to its end, which must be a failure, and returns what it says of it.
-pub(super) fn refusal(mut command: Command) -> String {
+pub(crate) fn refusal(mut command: Command) -> String {
     let mut child = command.spawn().expect("the program starts");
     let text = read_all(child.stderr.as_mut().unwrap());
     assert_eq!(child.wait().unwrap().code(), Some(1), "{text}");

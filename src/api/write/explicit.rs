@@ -7,7 +7,7 @@ use crate::store::{ExplicitSchemas, FieldType, MeasurementSchema};
 ///
 /// # Errors
 /// Of the database of records only.
-pub(super) fn schemas(
+pub(crate) fn schemas(
     resources: &Resources,
     bucket: &Bucket,
 ) -> Result<Option<ExplicitSchemas>, ResourceError> {

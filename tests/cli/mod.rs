@@ -1,0 +1,5 @@
+//! Commands that work on data and end: the program itself, with files around it.
+
+mod import;
+mod import_server;
+mod run;
