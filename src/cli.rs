@@ -6,7 +6,9 @@
 mod arguments;
 mod client;
 mod error;
+mod export;
 mod import;
+mod interrupt;
 mod logging;
 mod place;
 mod progress;
@@ -21,7 +23,9 @@ use log::LevelFilter;
 use crate::config::Config;
 use crate::server::{self, Signals, StartError};
 
-pub use arguments::{Arguments, Command, ImportArguments, PlaceArguments, ServeArguments};
+pub use arguments::{
+    Arguments, Command, ExportArguments, ExportFormat, ImportArguments, PlaceArguments, ServeArguments,
+};
 pub use error::ToolError;
 pub use settings::{SettingsError, config};
 
@@ -35,6 +39,7 @@ pub fn run() -> ExitCode {
     let (serve, matches) = match (arguments.command, matches.subcommand_matches("serve")) {
         (Some(Command::Serve(serve)), Some(matches)) => (serve, matches.clone()),
         (Some(Command::Import(arguments)), _) => return run_tool(|| import::run(&arguments)),
+        (Some(Command::Export(arguments)), _) => return run_tool(|| export::run(&arguments)),
         _ => (arguments.serve, matches),
     };
     let config = match config(serve, &matches, |name| std::env::var(name).ok()) {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::BoolishValueParser;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use log::LevelFilter;
 
 /// A local InfluxDB Cloud Serverless for the authors of client libraries and applications.
@@ -31,6 +31,12 @@ pub enum Command {
     ///
     /// Exit status: 0 all points are in, 3 all but those named, 1 stopped before the end.
     Import(ImportArguments),
+    /// Write a bucket's points as line protocol or Parquet files.
+    ///
+    /// Reads the data directory itself, which no server may have in use. Line protocol comes day by day with timestamps in
+    /// nanoseconds; Parquet is a directory for each measurement and in it a file for each day (UTC). Files have temporary
+    /// names until they are complete; run again, an export to Parquet leaves complete files as they are.
+    Export(ExportArguments),
 }
 
 /// Where a bucket is: in a data directory, or behind a server.
@@ -171,4 +177,45 @@ pub struct ServeArguments {
     /// Longest a query may run, in seconds [default: 90].
     #[arg(long, env = "TIDEGATE_QUERY_TIMEOUT", value_name = "SECONDS")]
     pub query_timeout: Option<u64>,
+}
+
+/// The options of `tidegate export`.
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    /// The bucket.
+    #[command(flatten)]
+    pub place: PlaceArguments,
+
+    /// What to write.
+    #[arg(long, short, value_enum, default_value_t = ExportFormat::Lp)]
+    pub format: ExportFormat,
+
+    /// File for line protocol, compressed where it ends in .gz [default: standard output]; directory for Parquet.
+    #[arg(long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+
+    /// Only this measurement; may be given several times.
+    #[arg(long, short, value_name = "NAME")]
+    pub measurement: Vec<String>,
+
+    /// Only points from this time on: 2026-01-31T12:00:00Z, 2026-01-31, or nanoseconds since 1970.
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub start: Option<String>,
+
+    /// Only points before this time.
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub end: Option<String>,
+
+    /// Write Parquet files anew that are there already.
+    #[arg(long)]
+    pub overwrite: bool,
+}
+
+/// What `tidegate export` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Line protocol.
+    Lp,
+    /// Parquet files.
+    Parquet,
 }

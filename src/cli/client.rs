@@ -64,6 +64,11 @@ impl Client {
         Ok(Self { agent, url, token: Secret::new(token), patience: Duration::ZERO, stop: Arc::default() })
     }
 
+    /// The base URL.
+    pub(super) fn url(&self) -> &str {
+        &self.url
+    }
+
     /// The same client, which tries again for that long while the server is busy or away, unless `stop` is set.
     pub(super) fn patient(self, patience: Duration, stop: Arc<AtomicBool>) -> Self {
         Self { patience, stop, ..self }

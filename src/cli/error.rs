@@ -107,4 +107,45 @@ pub enum ToolError {
         /// Why.
         source: Box<ToolError>,
     },
+    /// An export is asked of a server.
+    #[error(
+        "export reads a data directory itself, and {0} has it in use: stop the server for the time of the export, or export a copy \
+         of the directory"
+    )]
+    ExportThroughServer(String),
+    /// A scan gave columns that no measurement has. This is a defect of the program.
+    #[error("the columns of {0:?} are not those of a measurement")]
+    Columns(String),
+    /// A Parquet file cannot be written.
+    #[error("cannot write {}", path.display())]
+    Parquet {
+        /// The file.
+        path: PathBuf,
+        /// The library's reason.
+        source: parquet::errors::ParquetError,
+    },
+    /// An export of line protocol ended early.
+    #[error("stopped: {}", match before {
+        Some(before) => format!(
+            "{name} has all points before {before}; for those from there on, export with --start {before} to another file: the \
+             two can be joined"
+        ),
+        None => format!("nothing whole is in {name}"),
+    })]
+    ExportStopped {
+        /// The time before which all points are there, as `--start` takes it.
+        before: Option<String>,
+        /// The file's name.
+        name: String,
+        /// Why.
+        source: Box<ToolError>,
+    },
+    /// An export of Parquet files ended early.
+    #[error("stopped before {} was complete: run the same command again, files that are complete stay", path.display())]
+    FileStopped {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: Box<ToolError>,
+    },
 }

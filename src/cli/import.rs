@@ -13,18 +13,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use super::arguments::ImportArguments;
 use super::error::ToolError;
+use super::interrupt::stop_on_signal;
 use super::place::{self, Place};
 use super::progress::{Progress, counted, size};
 use super::settings::parse;
 use super::welcome::shell_quoted;
 use crate::config::parse_size;
 use crate::ingest::{self, Precision};
-use crate::server::Signals;
 use chunks::{Chunk, Chunks};
 use sink::{ServerSink, Sink, StoreSink, Taken};
 
@@ -188,20 +188,4 @@ fn check_files(files: &[PathBuf]) -> Result<Option<u64>, ToolError> {
         total = total.filter(|_| metadata.is_file()).map(|total| total + metadata.len());
     }
     Ok(total.filter(|_| files.iter().all(|path| path != Path::new("-"))))
-}
-
-/// A flag that SIGINT and SIGTERM set from now on, so that a command stops in order and says how to go on.
-fn stop_on_signal() -> Result<Arc<AtomicBool>, ToolError> {
-    let failure = |error| ToolError::Usage(format!("cannot catch signals: {error}"));
-    let signals = Signals::catch().map_err(failure)?;
-    let stop = Arc::new(AtomicBool::new(false));
-    let flag = stop.clone();
-    let wait = move || {
-        if signals.wait().is_ok() {
-            flag.store(true, Ordering::Relaxed);
-        }
-    };
-    let spawned = std::thread::Builder::new().name("signals".to_owned()).spawn(wait);
-    spawned.map_err(|source| ToolError::File { action: "start", file: "a thread".to_owned(), source })?;
-    Ok(stop)
 }

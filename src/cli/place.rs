@@ -13,7 +13,7 @@ use super::settings::default_directory;
 use crate::app::App;
 use crate::config::{Config, Limits, Storage, parse_address};
 use crate::resources::{Bucket, NewBucket, Organization, OrganizationFilter, Page, ResourceError, Resources};
-use crate::store::{DirectoryLock, StoreError};
+use crate::store::{DirectoryLock, Durability, StoreError};
 
 /// Where a bucket is.
 #[derive(Debug)]
@@ -87,6 +87,8 @@ fn open_app(directory: &Path) -> Result<App, ToolError> {
         bind: parse_address(crate::config::DEFAULT_BIND)
             .map_err(|error| ToolError::Usage(error.to_string()))?,
         storage: Storage::Directory(directory.to_owned()),
+        // What is written is flushed in the end, also where the command stops early.
+        durability: Durability::Relaxed,
         setup: None,
         tls: None,
         log_level: LevelFilter::Warn,

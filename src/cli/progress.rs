@@ -20,6 +20,11 @@ impl Progress {
         Self::new(total, template)
     }
 
+    /// A bar that counts steps, up to a total.
+    pub(super) fn steps(total: u64) -> Self {
+        Self::new(Some(total), "{bar:30} {pos} of {len}, {eta} left {wide_msg}")
+    }
+
     fn new(total: Option<u64>, template: &str) -> Self {
         // Standard error being no terminal, the bar is hidden.
         let bar = ProgressBar::no_length();

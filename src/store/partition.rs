@@ -43,12 +43,12 @@ pub(crate) fn file_path(bucket: Id, measurement: &str, first_time_ns: i64, numbe
 }
 
 /// The date of a time, in UTC.
-fn day_name(time_ns: i64) -> String {
+pub(crate) fn day_name(time_ns: i64) -> String {
     DateTime::from_timestamp_nanos(time_ns).format("%Y-%m-%d").to_string()
 }
 
 /// A name that any file system takes, for people to find their way: files are found by the manifest.
-fn file_name(measurement: &str) -> String {
+pub(crate) fn file_name(measurement: &str) -> String {
     let plain = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
     let name: String = measurement
         .chars()

@@ -5,12 +5,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
-use tidegate::config::{Secret, Storage};
-use tidegate::server;
 
 use crate::server::process::Process;
-use crate::support::TestServer;
-use crate::support::server::BUCKET;
+use crate::support::server::{BUCKET, ORG};
 
 /// The operator's token of [`Data`].
 pub(crate) const TOKEN: &str = "a-token-for-tests";
@@ -31,10 +28,12 @@ pub(crate) struct Ran {
 impl Data {
     pub(crate) fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let mut config = TestServer::config();
-        config.storage = Storage::Directory(directory.path().join("data"));
-        config.setup.as_mut().unwrap().token = Some(Secret::new(TOKEN));
-        server::start(config).unwrap().stop().unwrap();
+        // Not a server of this process: whatever is started at that moment would have its locks, for moments.
+        let data = directory.path().join("data");
+        let setup =
+            ["--org", ORG, "--bucket", BUCKET, "--token", TOKEN, "--data-dir", data.to_str().unwrap()];
+        let (status, log) = Process::start(&setup).signal("TERM");
+        assert!(status.success(), "{log}");
         Self { directory }
     }
 
