@@ -18,6 +18,7 @@ use super::*;
 fn options(directory: &Path) -> StoreOptions {
     let mut options = StoreOptions::directory(directory);
     options.flush_bytes = 128 << 10;
+    options.compact_after = Duration::from_millis(20);
     options.buffer_limit_bytes = 1 << 20;
     options
 }
@@ -33,10 +34,9 @@ fn child() {
     let directory = Path::new(arguments[0]);
     let (seed, round) = (arguments[1].parse().unwrap(), arguments[2].parse().unwrap());
     let is_limited: bool = arguments[3].parse().unwrap();
-    let is_expected = |error: &StoreError| match error {
-        StoreError::Unavailable { .. } => true,
-        StoreError::File { .. } | StoreError::Parquet { .. } => is_limited,
-        _ => false,
+    let is_expected = |error: &StoreError| {
+        let of_files = matches!(error, StoreError::File { .. } | StoreError::Parquet { .. });
+        matches!(error, StoreError::Unavailable { .. }) || (is_limited && of_files)
     };
     // In one piece, so that what is printed when it is killed is whole.
     let print = |line: String| std::io::stdout().lock().write_all(line.as_bytes()).unwrap();
@@ -149,7 +149,7 @@ fn run_rounds(rounds: u64, is_limited: bool, disturb: impl Fn(&Child)) {
 
 #[test]
 fn nothing_acknowledged_is_lost_when_the_process_is_killed() {
-    run_rounds(6, false, |_| {});
+    run_rounds(5, false, |_| {});
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn nothing_acknowledged_is_lost_when_files_cannot_grow_now_and_then() {
         println!("skipped: there is no prlimit");
         return;
     }
-    run_rounds(4, true, |child| {
+    run_rounds(3, true, |child| {
         let bytes = ["unlimited", "100000", "3000", "100", "0"][rand::rng().random_range(0..5)];
         let arguments = ["--pid", &child.id().to_string(), &format!("--fsize={bytes}:unlimited")];
         assert!(Command::new("prlimit").args(arguments).status().unwrap().success());

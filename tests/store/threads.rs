@@ -33,6 +33,7 @@ fn threads_see_what_they_wrote_whatever_the_others_do() {
     let directory = tempfile::tempdir().unwrap();
     let mut options = StoreOptions::directory(directory.path());
     options.flush_bytes = 256 << 10;
+    options.compact_after = Duration::from_millis(20);
     options.buffer_limit_bytes = 1 << 20;
     let mut models = vec![Model::default(); WRITERS as usize];
     let end = Instant::now() + Duration::from_secs(seconds);

@@ -43,6 +43,7 @@ pub(super) enum Operation {
     Drop { bucket: u64 },
     Delete(Deletion),
     Flush,
+    Compact,
 }
 
 /// Points of one writer.
@@ -77,7 +78,8 @@ impl Step {
         match random.random_range(0..200) {
             0 => Operation::Drop { bucket: own(self.writer) },
             1 => Operation::Flush,
-            2..6 => {
+            2..4 => Operation::Compact,
+            4..8 => {
                 let start = random.random_range(-6..5_i64) * 17 * 3_600_000_000_000;
                 let end = start + random.random_range(0..3) * 17 * 3_600_000_000_000 + 8;
                 Operation::Delete(Deletion {
@@ -91,7 +93,7 @@ impl Step {
                 })
             }
             kind => {
-                let count = if kind < 8 { 1500 } else { random.random_range(1..30) };
+                let count = if kind < 10 { 1500 } else { random.random_range(1..30) };
                 Operation::Write { bucket, points: (0..count).map(|_| self.point(&mut random)).collect() }
             }
         }
@@ -145,7 +147,7 @@ impl Operation {
     /// Whether it takes a point away.
     fn removes(&self, key: &Key) -> bool {
         match self {
-            Self::Write { .. } | Self::Flush => false,
+            Self::Write { .. } | Self::Flush | Self::Compact => false,
             Self::Drop { bucket } => key.0 == *bucket,
             Self::Delete(deletion) => deletion.concerns(key),
         }
@@ -192,6 +194,7 @@ impl Operation {
                 })
             }
             Self::Flush => store.flush(),
+            Self::Compact => store.compact(),
         }
     }
 }
@@ -212,7 +215,7 @@ impl Model {
                     point.extend(fields.iter().map(|(name, (_, read))| (name.clone(), read.clone())));
                 }
             }
-            Operation::Drop { .. } | Operation::Delete(_) | Operation::Flush => {
+            Operation::Drop { .. } | Operation::Delete(_) | Operation::Flush | Operation::Compact => {
                 self.0.retain(|key, _| !operation.removes(key));
             }
         }
