@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::auth::Authenticator;
 use crate::config::{Config, Limits, Setup, Storage};
 use crate::resources::{Onboarded, Onboarding, ResourceError, Resources, Retention};
-use crate::store::{Store, StoreError, StoreOptions};
+use crate::store::{RetentionPeriods, Store, StoreError, StoreOptions};
 
 /// Everything an operation needs. `api/` implements the contract's traits for it.
 #[derive(Debug)]
@@ -52,14 +52,10 @@ impl App {
         };
         let below = |name| directory.map(|directory: &Path| directory.join(name));
         let resources = Resources::open(below("resources").as_deref()).map_err(OpenError::Resources)?;
-        let store = match below("points") {
-            Some(directory) => Store::open(StoreOptions {
-                durability: config.durability,
-                ..StoreOptions::directory(directory)
-            }),
-            None => Store::open(StoreOptions::memory()),
-        }
-        .map_err(OpenError::Store)?;
+        let options = below("points").map_or_else(StoreOptions::memory, StoreOptions::directory);
+        let retention = retention_periods(&resources);
+        let store = Store::open(StoreOptions { durability: config.durability, retention, ..options })
+            .map_err(OpenError::Store)?;
         let onboarded = match &config.setup {
             Some(setup) if resources.setup_allowed().map_err(OpenError::Setup)? => {
                 Some(resources.onboard(onboarding(setup)).map_err(OpenError::Setup)?)
@@ -86,6 +82,15 @@ impl App {
     pub fn uptime(&self) -> Duration {
         self.started.elapsed()
     }
+}
+
+/// What the records of the buckets say. A bucket of which nothing can be said keeps its points.
+fn retention_periods(resources: &Resources) -> RetentionPeriods {
+    let resources = resources.clone();
+    RetentionPeriods::new(move |bucket| {
+        let every_seconds = resources.bucket(bucket).ok()?.retention.every_seconds;
+        i64::try_from(every_seconds).ok().filter(|seconds| *seconds > 0)?.checked_mul(1_000_000_000)
+    })
 }
 
 fn onboarding(setup: &Setup) -> Onboarding {

@@ -62,6 +62,7 @@ pub use batch::WriteBatch;
 pub use column::Value;
 pub use error::StoreError;
 pub use lock::DirectoryLock;
+pub use retention::RetentionPeriods;
 pub use scan::{Scan, ScanBatch, ScanBatches, SeriesRun};
 pub use schema::{ExplicitSchemas, FieldType, MeasurementSchema};
 pub use series::Series;
@@ -82,7 +83,6 @@ use catalog::{Catalog, Limits, Refusals};
 use compact::Compactor;
 use engine::{Engine, State};
 use recovery::{Recovered, recover};
-use retention::Retention;
 
 /// How a store is opened.
 #[derive(Debug, Clone)]
@@ -94,6 +94,8 @@ pub struct StoreOptions {
     pub durability: Durability,
     /// Bytes of memory that rows not yet in files take before they are moved to files.
     pub flush_bytes: usize,
+    /// For how long buckets keep points. Older ones are not read any more at once, and removed from the disk by and by.
+    pub retention: RetentionPeriods,
     /// For how long no flush must have happened before files are merged in the background.
     pub compact_after: Duration,
     /// Bytes of memory that rows not yet in files may take. Writes beyond are refused as [`StoreError::Unavailable`].
@@ -111,6 +113,7 @@ impl StoreOptions {
             directory: None,
             durability: Durability::Full,
             flush_bytes: 32 << 20,
+            retention: RetentionPeriods::default(),
             compact_after: Duration::from_secs(5),
             buffer_limit_bytes: 2 << 30,
             measurements_per_bucket: 500,
@@ -188,7 +191,6 @@ impl Store {
             gate: RwLock::default(),
             catalog: catalog.into(),
             state: state.into(),
-            retention: Retention::default(),
             sequence: AtomicU64::new(0),
             disk,
             footers: Arc::default(),
@@ -299,13 +301,6 @@ impl Store {
     /// What writing the files fails with; what was merged until then stays so, the rest is as before.
     pub fn compact(&self) -> Result<(), StoreError> {
         self.engine.compact()
-    }
-
-    /// Says for how many nanoseconds a bucket keeps points; for ever where absent. Older ones are not read any more at once,
-    /// and removed from the disk by and by. The store does not remember it: it is to be said at each start, and again after
-    /// a bucket was removed.
-    pub fn set_retention(&self, bucket: Id, period_ns: Option<i64>) {
-        self.engine.retention.set(bucket, period_ns);
     }
 
     /// Takes no writes from now on, and flushes. Reading goes on.

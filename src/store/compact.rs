@@ -158,7 +158,7 @@ impl<'a> Merging<'a> {
         let epoch = manifest.tombstone_epoch;
         drop(manifest);
         let (schema, series, ranks) = engine.series_by_rank(*bucket, measurement)?;
-        let time_ns = engine.retention.oldest_ns(*bucket)..=i64::MAX;
+        let time_ns = engine.options.retention.oldest_ns(*bucket)..=i64::MAX;
         let numbers = series.iter().map(|(number, _)| *number).collect();
         let wanted = Arc::new(WantedSeries::new(numbers, ranks.len()));
         let footers = Arc::default();

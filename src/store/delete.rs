@@ -89,7 +89,6 @@ impl Engine {
     }
 
     fn forget(&self, bucket: Id) {
-        self.retention.set(bucket, None);
         self.catalog.lock().drop_bucket(bucket);
         if let Some(disk) = &self.disk {
             disk.wal.forget(bucket);

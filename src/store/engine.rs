@@ -25,7 +25,6 @@ use super::error::StoreError;
 use super::file::{DataFile, FileSource, FooterCache};
 use super::flush::Disk;
 use super::manifest::{Commit, Manifest};
-use super::retention::Retention;
 use super::scan::{BufferSource, Mask, Scan, ScanBatches, Source, WantedSeries, scan_schema};
 use super::schema::{FieldType, MeasurementSchema};
 use super::series::Series;
@@ -41,7 +40,6 @@ pub(super) struct Engine {
     pub(super) gate: RwLock<()>,
     pub(super) catalog: Mutex<Catalog>,
     pub(super) state: RwLock<State>,
-    pub(super) retention: Retention,
     /// Orders writes where there is no log.
     pub(super) sequence: AtomicU64,
     pub(super) disk: Option<Disk>,
@@ -168,7 +166,7 @@ impl Engine {
     }
 
     pub(super) fn scan(&self, scan: &Scan<'_>) -> Result<ScanBatches, StoreError> {
-        let kept = *scan.time.start().max(&self.retention.oldest_ns(scan.bucket))..=*scan.time.end();
+        let kept = *scan.time.start().max(&self.options.retention.oldest_ns(scan.bucket))..=*scan.time.end();
         let scan = &Scan { time: kept, ..scan.clone() };
         // The rows first: their series are then all in the catalog.
         let Snapshot { files, tombstones, buffers } = self.snapshot(scan);

@@ -132,7 +132,8 @@ impl Engine {
             let Some((schema, series, ranks)) = self.series_by_rank(bucket, &measurement) else { continue };
             let table: &RwLock<Table> = &table;
             let table = table.read();
-            let all = sort_rows(table.rows(&ranks, &(self.retention.oldest_ns(bucket)..=i64::MAX)));
+            let kept = self.options.retention.oldest_ns(bucket)..=i64::MAX;
+            let all = sort_rows(table.rows(&ranks, &kept));
             let fields = schema.fields.iter().filter(|(name, _)| table.column(name).is_some());
             let fields: Vec<_> = fields.cloned().collect();
             let gather = Gather::new(&table, fields.iter().map(|(name, _)| name.clone()).collect());

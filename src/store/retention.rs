@@ -1,37 +1,42 @@
-//! Retention: points older than their bucket keeps them are hidden at once, and removed with their files.
+//! Retention: points older than their bucket keeps them are hidden at once, and removed by and by.
 
 use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use parking_lot::RwLock;
 use tidegate_generated::types::Id;
 
 use super::engine::Engine;
 use super::error::StoreError;
-use super::manifest::{Commit, FileEntry};
+use super::manifest::Commit;
 
-/// For how many nanoseconds buckets keep points; those not in it keep them for ever.
-#[derive(Debug, Default)]
-pub(super) struct Retention {
-    periods_ns: RwLock<HashMap<Id, i64>>,
-}
+/// Tells for how long buckets keep their points. By default all do for ever.
+#[derive(Clone)]
+pub struct RetentionPeriods(Arc<dyn Fn(Id) -> Option<i64> + Send + Sync>);
 
-impl Retention {
-    pub(super) fn set(&self, bucket: Id, period_ns: Option<i64>) {
-        match period_ns {
-            Some(period_ns) => self.periods_ns.write().insert(bucket, period_ns),
-            None => self.periods_ns.write().remove(&bucket),
-        };
+impl RetentionPeriods {
+    /// Takes what answers for a bucket with nanoseconds, or nothing where it keeps its points for ever. It is asked for each
+    /// scan and flush, and now and then in between, so that a change is in force at once. It may block for short.
+    pub fn new(period_ns: impl Fn(Id) -> Option<i64> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(period_ns))
     }
 
     /// The oldest time that a bucket keeps now, in nanoseconds since 1970.
-    pub(super) fn oldest_ns(&self, bucket: Id) -> i64 {
-        let period_ns = self.periods_ns.read().get(&bucket).copied();
-        period_ns.map_or(i64::MIN, |period_ns| now_ns().saturating_sub(period_ns))
+    pub(crate) fn oldest_ns(&self, bucket: Id) -> i64 {
+        (self.0)(bucket).map_or(i64::MIN, |period_ns| now_ns().saturating_sub(period_ns))
     }
+}
 
-    fn has_expired(&self, file: &FileEntry) -> bool {
-        file.last_time_ns < self.oldest_ns(file.bucket)
+impl Default for RetentionPeriods {
+    fn default() -> Self {
+        Self::new(|_| None)
+    }
+}
+
+impl fmt::Debug for RetentionPeriods {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RetentionPeriods").finish_non_exhaustive()
     }
 }
 
@@ -39,19 +44,28 @@ impl Engine {
     /// Removes the files of which no row is kept any more.
     pub(super) fn drop_expired(&self) -> Result<(), StoreError> {
         let Some(disk) = &self.disk else { return Ok(()) };
-        let expired = |file: &FileEntry| self.retention.has_expired(file);
-        if !self.state.read().files.iter().any(|file| expired(&file.entry)) {
+        let mut oldest_ns: HashMap<Id, i64> = HashMap::new();
+        let mut expired: Vec<u64> = Vec::new();
+        let files = self.state.read().files.clone();
+        for file in files {
+            let entry = &file.entry;
+            let oldest = oldest_ns.entry(entry.bucket);
+            if entry.last_time_ns < *oldest.or_insert_with(|| self.options.retention.oldest_ns(entry.bucket))
+            {
+                expired.push(entry.number);
+            }
+        }
+        if expired.is_empty() {
             return Ok(());
         }
         let mut manifest = disk.manifest.lock();
         let mut next = manifest.clone();
-        next.files.retain(|file| !expired(file));
-        let count = manifest.files.len() - next.files.len();
+        next.files.retain(|file| !expired.contains(&file.number));
         next.forget_settled();
         let commit = next.commit(&disk.directory)?;
         *manifest = next;
         self.state.write().adopt(&disk.directory, &manifest, &commit);
-        log::debug!("{count} files of expired points are removed");
+        log::debug!("{} files of expired points are removed", expired.len());
         match commit {
             Commit::Done => Ok(()),
             Commit::Uncertain(error) => Err(error),

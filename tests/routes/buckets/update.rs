@@ -2,6 +2,7 @@ use serde_json::json;
 
 use super::{create, path};
 use crate::support::TestServer;
+use crate::support::server::ORG;
 
 #[test]
 fn what_is_named_changes_and_the_rest_stays() {
@@ -43,4 +44,27 @@ fn a_change_that_breaks_a_rule_is_refused() {
         "not found",
         "bucket not found",
     );
+}
+
+#[test]
+fn a_changed_retention_period_is_in_force_for_queries_at_once() {
+    let server = TestServer::start();
+    let bucket = create(&server, "levels");
+    let now = chrono::Utc::now().timestamp();
+    let lines = format!("tide level=1 {}\ntide level=2 {}", now - 7200, now - 10);
+    let write = format!("/api/v2/write?org={ORG}&bucket=levels&precision=s");
+    server.post(&write).text(&lines).send().expect(204);
+    let found = || {
+        let body = server.get("/query?db=levels&q=SELECT%20level%20FROM%20tide").send().expect(200).json();
+        body["results"][0]["series"][0]["values"].as_array().map_or(0, Vec::len)
+    };
+    let keep = |seconds: u32| {
+        let body = json!({ "retentionRules": [{ "type": "expire", "everySeconds": seconds }] });
+        server.patch(&path(&bucket)).json(&body).send().expect(200);
+    };
+    assert_eq!(found(), 2);
+    keep(3600);
+    assert_eq!(found(), 1);
+    keep(0);
+    assert_eq!(found(), 2);
 }
