@@ -2,12 +2,16 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr2};
+
 use super::error::Problem;
 use super::escape;
 use super::scan::Piece;
 
 /// Bytes that a name (measurement, tag key, tag value, field key) may have.
 const NAME_LIMIT: usize = 64 << 10;
+/// Tags that there is room for at first.
+const USUAL_TAGS: usize = 12;
 
 /// A measurement and its tags, sorted by key.
 #[derive(Debug)]
@@ -19,6 +23,41 @@ pub(super) struct KeyParts<'a> {
 impl<'a> KeyParts<'a> {
     /// `measurement *("," tag-key "=" tag-value)`
     pub(super) fn read(key: Piece<'a>) -> Result<Self, Problem> {
+        match Self::read_plain(key) {
+            Some(parts) => Ok(parts),
+            None => Self::read_any(key),
+        }
+    }
+
+    /// A good key without escapes, which nearly all are.
+    fn read_plain(key: Piece<'a>) -> Option<Self> {
+        let text = std::str::from_utf8(key.text).ok()?;
+        if text.len() > NAME_LIMIT || memchr(b'\\', key.text).is_some() {
+            return None;
+        }
+        let (measurement, mut rest) = text.split_at(memchr(b',', key.text).unwrap_or(text.len()));
+        if measurement.is_empty() || measurement.starts_with('_') {
+            return None;
+        }
+        let mut tags: Vec<(Cow<'a, str>, Cow<'a, str>)> = Vec::with_capacity(USUAL_TAGS);
+        while let Some(tag) = rest.strip_prefix(',') {
+            let (name, value) = tag.split_at_checked(memchr2(b'=', b',', tag.as_bytes())?)?;
+            let value = value.strip_prefix('=')?;
+            let end = memchr2(b'=', b',', value.as_bytes()).unwrap_or(value.len());
+            let (value, behind) = value.split_at_checked(end)?;
+            if name.is_empty() || value.is_empty() || behind.starts_with('=') || is_reserved(name) {
+                return None;
+            }
+            tags.push((Cow::Borrowed(name), Cow::Borrowed(value)));
+            rest = behind;
+        }
+        tags.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let duplicate = tags.iter().zip(tags.iter().skip(1)).any(|(a, b)| a.0 == b.0);
+        (!duplicate).then_some(Self { measurement: Cow::Borrowed(measurement), tags })
+    }
+
+    /// Any key, piece by piece: there it matters where what is wrong.
+    fn read_any(key: Piece<'a>) -> Result<Self, Problem> {
         let mut pieces = split(key, b',');
         let first = pieces.next().unwrap_or(key);
         if first.text.is_empty() {
@@ -102,8 +141,31 @@ pub(super) fn utf8<'a>(piece: Piece<'a>, what: &'static str) -> Result<&'a str, 
 /// Keys with a meaning of their own in tables and queries.
 /// <https://docs.influxdata.com/enterprise_influxdb/v1/write_protocols/line_protocol_tutorial/> discards such points.
 pub(super) fn check_reserved(name: &str, piece: Piece<'_>, what: &'static str) -> Result<(), Problem> {
-    if matches!(name, "time" | "_field" | "_measurement") {
+    if is_reserved(name) {
         return Err(piece.problem(what, "a name other than the reserved time, _field and _measurement"));
     }
     Ok(())
+}
+
+fn is_reserved(name: &str) -> bool {
+    matches!(name, "time" | "_field" | "_measurement")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn plain_keys_are_read_as_any_are(text in "[abm_=,]{0,3}m?(,(a|b|time|[abc]{0,2})=?[xyü]{0,2}){0,4}") {
+            let key = Piece { text: text.as_bytes(), offset: 0 };
+            let any = KeyParts::read_any(key);
+            match KeyParts::read_plain(key) {
+                Some(plain) => prop_assert_eq!(Ok((plain.measurement, plain.tags)), any.map(|any| (any.measurement, any.tags))),
+                None => prop_assert!(any.is_err(), "{}", text),
+            }
+        }
+    }
 }
