@@ -96,7 +96,7 @@ pub struct StoreOptions {
     pub flush_bytes: usize,
     /// For how long buckets keep points. Older ones are not read any more at once, and removed from the disk by and by.
     pub retention: RetentionPeriods,
-    /// For how long no flush must have happened before files are merged in the background.
+    /// For how long nothing must have been flushed or deleted before files are merged in the background.
     pub compact_after: Duration,
     /// Bytes of memory that rows not yet in files may take. Writes beyond are refused as [`StoreError::Unavailable`].
     pub buffer_limit_bytes: usize,

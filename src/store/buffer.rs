@@ -71,6 +71,25 @@ impl Buffer {
         self.size_bytes.fetch_sub(freed, Ordering::Relaxed);
     }
 
+    /// Forgets those tables of a bucket that hold nothing but deleted rows.
+    pub(crate) fn drop_deleted(&self, bucket: Id) {
+        let mut tables = self.tables.write();
+        let Some(of_bucket) = tables.get_mut(&bucket) else { return };
+        let mut freed = 0;
+        of_bucket.retain(|_, table| {
+            let table = table.read();
+            let is_needed = table.series.iter().any(|number| *number != NOT_WANTED);
+            if !is_needed {
+                freed += table.size_bytes;
+            }
+            is_needed
+        });
+        if of_bucket.is_empty() {
+            tables.remove(&bucket);
+        }
+        self.size_bytes.fetch_sub(freed, Ordering::Relaxed);
+    }
+
     fn table_or_new(&self, bucket: Id, measurement: &Arc<str>) -> Arc<RwLock<Table>> {
         if let Some(table) = self.table(bucket, measurement) {
             return table;

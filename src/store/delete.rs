@@ -1,6 +1,8 @@
 //! Deleting points, and removing buckets.
 
+use std::fs;
 use std::sync::atomic::Ordering;
+use std::time::Instant;
 
 use tidegate_generated::types::Id;
 
@@ -9,6 +11,7 @@ use super::catalog::{Additions, Catalog};
 use super::engine::Engine;
 use super::error::StoreError;
 use super::manifest::{Commit, DroppedBucket};
+use super::partition::bucket_path;
 use super::tombstone::{Delete, Tombstone};
 
 impl Engine {
@@ -23,6 +26,7 @@ impl Engine {
         let Some(disk) = &self.disk else {
             let _gate = self.gate.write();
             self.delete_from_buffers(&Tombstone::new(delete, 0, 0));
+            self.state.read().active.drop_deleted(delete.bucket);
             return Ok(());
         };
         let mut manifest = disk.manifest.lock();
@@ -40,6 +44,7 @@ impl Engine {
         let commit = next.commit(&disk.directory)?;
         *manifest = next;
         self.delete_from_buffers(&tombstone);
+        *disk.changed_at.lock() = Instant::now();
         self.state.write().adopt(&disk.directory, &manifest, &commit);
         match commit {
             Commit::Done => Ok(()),
@@ -82,6 +87,11 @@ impl Engine {
         *manifest = next;
         self.forget(bucket);
         self.state.write().adopt(&disk.directory, &manifest, &commit);
+        // Where somebody is still reading files, their folders go at the next start.
+        let folder = disk.directory.join(bucket_path(bucket));
+        let below = fs::read_dir(&folder).into_iter().flatten().flatten();
+        below.for_each(|measurement| drop(fs::remove_dir(measurement.path())));
+        drop(fs::remove_dir(&folder));
         match commit {
             Commit::Done => Ok(()),
             Commit::Uncertain(error) => Err(error),

@@ -36,8 +36,8 @@ pub(super) struct Disk {
     pub(super) manifest: Mutex<Manifest>,
     /// Held by who merges files, before the manifest.
     pub(super) compaction: Mutex<Compaction>,
-    /// When the last flush was done, at first when the store was opened.
-    pub(super) flushed_at: Mutex<Instant>,
+    /// When the last flush or delete was done, at first when the store was opened.
+    pub(super) changed_at: Mutex<Instant>,
     pub(super) _lock: DirectoryLock,
 }
 
@@ -89,7 +89,7 @@ impl Engine {
         state.adopt(&disk.directory, manifest, &commit);
         state.flushing = None;
         drop(state);
-        *disk.flushed_at.lock() = Instant::now();
+        *disk.changed_at.lock() = Instant::now();
         match commit {
             Commit::Done => {
                 disk.wal.remove_below(flushing.next_segment);

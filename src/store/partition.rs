@@ -39,7 +39,13 @@ pub(crate) fn partitions(rows_by_day: &BTreeMap<i64, u64>) -> Vec<RangeInclusive
 
 /// The path, below the store's directory, of a file whose rows begin at a time. Its number makes it the only one.
 pub(crate) fn file_path(bucket: Id, measurement: &str, first_time_ns: i64, number: u64) -> String {
-    format!("parquet/{bucket}/{}/{}-{number:010}.parquet", file_name(measurement), day_name(first_time_ns))
+    let (folder, name) = (bucket_path(bucket), file_name(measurement));
+    format!("{folder}/{name}/{}-{number:010}.parquet", day_name(first_time_ns))
+}
+
+/// The path, below the store's directory, of the folder of a bucket's files.
+pub(crate) fn bucket_path(bucket: Id) -> String {
+    format!("parquet/{bucket}")
 }
 
 /// The date of a time, in UTC.

@@ -80,7 +80,7 @@ pub(super) fn recover(directory: &Path, durability: Durability) -> Result<Recove
         wal,
         manifest: manifest.into(),
         compaction: Mutex::default(),
-        flushed_at: Instant::now().into(),
+        changed_at: Instant::now().into(),
         _lock: lock,
     };
     Ok(Recovered { disk, catalog, state })
@@ -102,10 +102,12 @@ fn create(directory: &Path) -> Result<Manifest, StoreError> {
     }
 }
 
-/// Deletes Parquet files that do not count: a flush or compaction was not finished, or a removal.
+/// Deletes Parquet files that do not count: a flush or compaction was not finished, or a removal. Folders that were left
+/// without files go as well.
 fn remove_strays(directory: &Path, manifest: &Manifest) -> Result<(), StoreError> {
     let counted: HashSet<_> = manifest.files.iter().map(|file| directory.join(&file.path)).collect();
     let mut folders = vec![directory.join("parquet")];
+    let mut seen = Vec::new();
     while let Some(folder) = folders.pop() {
         if !folder.is_dir() {
             continue;
@@ -122,6 +124,9 @@ fn remove_strays(directory: &Path, manifest: &Manifest) -> Result<(), StoreError
                 fs::remove_file(&path).map_err(StoreError::file("remove", &path))?;
             }
         }
+        seen.push(folder);
     }
+    // Those below others come later. What is not empty stays.
+    seen.iter().skip(1).rev().for_each(|folder| drop(fs::remove_dir(folder)));
     Ok(())
 }

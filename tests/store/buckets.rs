@@ -22,6 +22,7 @@ fn a_dropped_bucket_does_not_come_back() {
             usize::from(flushed),
             "files of the other bucket stay"
         );
+        assert!(!directory.path().join(format!("parquet/{}", bucket(1))).exists(), "its folder goes");
         drop(store);
 
         let store = open(directory.path());

@@ -1,9 +1,11 @@
-//! Random writes, flushes, crashes and removals against a plain map.
+//! Random writes, deletes, flushes, compactions, crashes and removals against a plain map.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
+use tidegate::store::{Delete, TagCondition};
 
 use super::*;
 
@@ -55,21 +57,38 @@ fn random_lines(random: &mut StdRng, model: &mut Model) -> String {
     text.join("\n")
 }
 
+fn delete(store: &Store, time: &RangeInclusive<i64>, tag: Option<&str>) {
+    let condition = |value: &str| TagCondition { key: "a".to_owned(), value: value.to_owned(), equal: true };
+    let tags = tag.map(condition).into_iter().collect();
+    store.delete(&Delete { bucket: bucket(1), measurement: None, time: time.clone(), tags }).unwrap();
+}
+
 #[test]
 fn the_store_agrees_with_a_plain_map() {
-    for seed in 0..6 {
+    for seed in 0..8 {
         let mut random = StdRng::seed_from_u64(seed);
         let directory = tempfile::tempdir().unwrap();
         let mut store = open(directory.path());
         let mut model = Model::new();
-        for step in 0..30 {
+        for step in 0..40 {
             match random.random_range(0..10) {
                 0 | 1 => store.flush().unwrap(),
                 2 => {
                     drop(store);
                     store = open(directory.path());
                 }
-                3 if step > 12 && random.random_bool(0.3) => {
+                3 => store.compact().unwrap(),
+                4 => {
+                    let start = random.random_range(-20..20_i64) * 3_600_000_000_000 * 7;
+                    let time = start..=start + random.random_range(0..10) * 3_600_000_000_000 * 7;
+                    let tag = random.random_bool(0.5).then(|| random.random_range(0..3).to_string());
+                    delete(&store, &time, tag.as_deref());
+                    model.retain(|(_, tags, at), _| {
+                        let tag_is = |value| tags.iter().any(|(key, own)| key == "a" && own == value);
+                        !(time.contains(at) && tag.as_ref().is_none_or(tag_is))
+                    });
+                }
+                5 if step > 12 && random.random_bool(0.3) => {
                     store.drop_bucket(bucket(1)).unwrap();
                     model.clear();
                 }

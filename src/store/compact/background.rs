@@ -84,10 +84,10 @@ impl Worker {
         }
     }
 
-    /// Whether nothing has been flushed for a while.
+    /// Whether nothing has been flushed or deleted for a while.
     fn is_idle(&self) -> bool {
-        let flushed_at = self.engine.disk.as_ref().map(|disk| *disk.flushed_at.lock());
-        flushed_at.is_none_or(|at| at.elapsed() >= self.engine.options.compact_after)
+        let changed_at = self.engine.disk.as_ref().map(|disk| *disk.changed_at.lock());
+        changed_at.is_none_or(|at| at.elapsed() >= self.engine.options.compact_after)
     }
 
     /// Whether a flush, or what else changes the manifest, is under way.

@@ -56,6 +56,11 @@ impl FileSource {
         Self { file, footers, wanted, time_ns, fields, reading: None }
     }
 
+    /// A time before which the file has no wanted rows.
+    pub(crate) fn first_time_ns(&self) -> i64 {
+        self.file.entry.first_time_ns.max(*self.time_ns.start())
+    }
+
     pub(crate) fn next_batch(&mut self) -> Result<Option<SourceBatch>, StoreError> {
         loop {
             let mut reading = match self.reading.take() {

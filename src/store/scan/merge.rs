@@ -1,11 +1,11 @@
 //! Merging sorted sources into one sorted sequence of points, the newest source winning field by field.
 //!
 //! The sources stand in a heap by their next row. The first one gives its rows up to the next row of the second at once, so
-//! that sources which do not overlap cost nothing per row, and one step costs little however many sources there are.
+//! that sources which do not overlap cost nothing per row, and one step costs little however many sources there are. A file
+//! is opened when its times come, and closed behind its last row: of one series, a long time does not need all files at once.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::collections::binary_heap::PeekMut;
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, AsArray};
@@ -27,15 +27,26 @@ pub(crate) enum Source {
     Buffer(BufferSource),
     /// A file, with what is deleted of it.
     File(FileSource, Vec<Arc<Mask>>),
+    /// Nothing any more.
+    Done,
 }
 
 impl Source {
+    /// A time before which there are no rows.
+    fn first_time_ns(&self) -> i64 {
+        match self {
+            Self::File(source, _) => source.first_time_ns(),
+            Self::Buffer(_) | Self::Done => i64::MIN,
+        }
+    }
+
     fn next_batch(&mut self) -> Result<Option<SourceBatch>, StoreError> {
         match self {
             Self::Buffer(source) => Ok(source.next_batch()),
             Self::File(source, masks) => {
                 source.next_batch()?.map(|batch| without_masked(batch, masks)).transpose()
             }
+            Self::Done => Ok(None),
         }
     }
 }
@@ -75,6 +86,8 @@ struct Head {
     rank: u32,
     time_ns: i64,
     source: usize,
+    /// Whether the source has a row there. Before it is opened it is only known to have none before.
+    opened: bool,
 }
 
 impl Head {
@@ -123,34 +136,30 @@ impl Cursor {
 pub(crate) struct Merge {
     /// From the oldest writes to the newest.
     cursors: Vec<Cursor>,
-    /// Where the sources stand that have rows left; nothing before the first batch.
+    /// Where the sources stand that may have rows left.
     heads: BinaryHeap<Reverse<Head>>,
-    started: bool,
+    /// Beside the first source, those that have the same point; here for its memory.
+    sharing: Vec<usize>,
     schema: SchemaRef,
 }
 
 impl Merge {
     /// A merge of sources from the oldest writes to the newest. The schema is that of [`super::scan_schema`].
     pub(crate) fn new(sources: Vec<Source>, schema: SchemaRef) -> Self {
-        let cursors: Vec<_> = sources.into_iter().map(Cursor::new).collect();
-        Self { heads: BinaryHeap::with_capacity(cursors.len()), cursors, started: false, schema }
+        let heads = sources.iter().enumerate().map(|(source, rows)| {
+            Reverse(Head { rank: 0, time_ns: rows.first_time_ns(), source, opened: false })
+        });
+        let heads = heads.collect();
+        Self { heads, cursors: sources.into_iter().map(Cursor::new).collect(), sharing: Vec::new(), schema }
     }
 
     /// The next rows, about [`BATCH_ROWS`]; `None` after the last.
     pub(super) fn next_batch(&mut self) -> Result<Option<Assembled>, StoreError> {
-        if !self.started {
-            for (source, cursor) in self.cursors.iter_mut().enumerate() {
-                if let Some((rank, time_ns)) = cursor.point()? {
-                    self.heads.push(Reverse(Head { rank, time_ns, source }));
-                }
-            }
-            self.started = true;
-        }
         let mut assembly = Assembly::new(self.schema.clone());
         while !assembly.is_full()
             && let Some(Reverse(first)) = self.heads.pop()
         {
-            self.step(first, &mut assembly)?;
+            if first.opened { self.step(first, &mut assembly)? } else { self.advance(first.source)? }
         }
         assembly.finish()
     }
@@ -168,44 +177,46 @@ impl Merge {
 
     /// Takes the rows of the first source that come before those of any other, or one point that several sources have.
     fn step(&mut self, first: Head, assembly: &mut Assembly) -> Result<(), StoreError> {
-        let next = self.heads.peek().map(|Reverse(head)| head.point());
-        if next == Some(first.point()) {
-            return self.step_shared(first, assembly);
-        }
-        let room = BATCH_ROWS.saturating_sub(assembly.row_count()).max(1);
-        if let Some(cursor) = self.cursors.get_mut(first.source) {
-            let end = cursor.rows_before(next, room);
-            assembly.push_rows(first.rank, &cursor.batch, cursor.row..end);
-            cursor.row = end;
-        }
-        self.advance(first.source)
-    }
-
-    fn step_shared(&mut self, first: Head, assembly: &mut Assembly) -> Result<(), StoreError> {
-        let mut sources = vec![first.source];
-        while let Some(head) = self.heads.peek_mut()
-            && head.0.point() == first.point()
+        let mut sharing = std::mem::take(&mut self.sharing);
+        sharing.clear();
+        while let Some(Reverse(head)) = self.heads.peek().copied()
+            && head.point() == first.point()
         {
-            sources.push(PeekMut::pop(head).0.source);
+            self.heads.pop();
+            if head.opened { sharing.push(head.source) } else { self.advance(head.source)? }
         }
-        let mut rows = Vec::with_capacity(sources.len());
-        for source in &sources {
-            if let Some(cursor) = self.cursors.get_mut(*source) {
-                rows.push((cursor.batch.clone(), cursor.row));
-                cursor.row += 1;
+        if sharing.is_empty() {
+            let next = self.heads.peek().map(|Reverse(head)| head.point());
+            let room = BATCH_ROWS.saturating_sub(assembly.row_count()).max(1);
+            if let Some(cursor) = self.cursors.get_mut(first.source) {
+                let end = cursor.rows_before(next, room);
+                assembly.push_rows(first.rank, &cursor.batch, cursor.row..end);
+                cursor.row = end;
             }
+        } else {
+            sharing.insert(0, first.source);
+            let mut rows = Vec::with_capacity(sharing.len());
+            for source in &sharing {
+                if let Some(cursor) = self.cursors.get_mut(*source) {
+                    rows.push((cursor.batch.clone(), cursor.row));
+                    cursor.row += 1;
+                }
+            }
+            assembly.push_point(first.rank, first.time_ns, &rows);
+            sharing.iter().skip(1).try_for_each(|source| self.advance(*source))?;
         }
-        assembly.push_point(first.rank, first.time_ns, &rows);
-        sources.into_iter().try_for_each(|source| self.advance(source))
+        self.sharing = sharing;
+        self.advance(first.source)
     }
 
     /// Puts a source back into the heap, unless it is used up.
     fn advance(&mut self, source: usize) -> Result<(), StoreError> {
         let Some(cursor) = self.cursors.get_mut(source) else { return Ok(()) };
         match cursor.point()? {
-            Some((rank, time_ns)) => self.heads.push(Reverse(Head { rank, time_ns, source })),
-            // Its last batch is not needed any more.
-            None => cursor.batch = Arc::default(),
+            Some((rank, time_ns)) => {
+                self.heads.push(Reverse(Head { rank, time_ns, source, opened: true }));
+            }
+            None => *cursor = Cursor::new(Source::Done),
         }
         Ok(())
     }
