@@ -294,8 +294,8 @@ impl Store {
     /// Merges the files of each measurement into one for each day, days with few rows sharing one, and leaves deleted and
     /// expired points out; flushes before. What is worth it happens by itself. Without a directory nothing happens.
     ///
-    /// Takes as long as writing all of the rows anew, and little memory. Writes and scans go on meanwhile. Files that cannot
-    /// be read are left as they are.
+    /// Takes as long as writing all of the rows anew, and little memory; ends early when the store is closed. Writes and scans
+    /// go on meanwhile. Files that cannot be read are left as they are.
     ///
     /// # Errors
     /// What writing the files fails with; what was merged until then stays so, the rest is as before.

@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<ExitCode, ToolError> {
     let survey = Survey::take(&local, &arguments.measurement, first_ns..=last_ns, &stop)?;
     let export = Export {
         local: &local,
-        progress: Progress::steps(survey.row_count),
+        progress: Progress::points(survey.row_count),
         survey,
         stop,
         overwrite: arguments.overwrite,

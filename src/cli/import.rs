@@ -13,7 +13,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 use super::arguments::ImportArguments;
@@ -25,6 +26,7 @@ use super::settings::parse;
 use super::welcome::shell_quoted;
 use crate::config::parse_size;
 use crate::ingest::{self, Precision};
+use crate::store::Store;
 use chunks::{Chunk, Chunks};
 use sink::{ServerSink, Sink, StoreSink, Taken};
 
@@ -32,6 +34,8 @@ use sink::{ServerSink, Sink, StoreSink, Taken};
 const FAULTS_SHOWN: u64 = 100;
 /// Threads that parse, at most.
 const PARSERS_LIMIT: usize = 8;
+/// How often to look for an interruption while files are merged.
+const MERGE_WAIT: Duration = Duration::from_millis(20);
 /// The exit status where lines were refused.
 const REFUSED_STATUS: u8 = 3;
 
@@ -58,6 +62,10 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<ExitCode, ToolError> {
             let workers = std::thread::available_parallelism().map_or(1, usize::from);
             let sink = StoreSink::new(&local.app, &local.bucket, precision)?;
             let result = import.run(&sink, workers.saturating_sub(1).clamp(1, PARSERS_LIMIT));
+            if result.is_ok() {
+                import.progress.tell("merging files");
+                merge_files(&local.app.store, &import.stop)?;
+            }
             // What is in is moved to files, also where the import stopped.
             result.and(local.app.store.close().map_err(ToolError::Points))
         }
@@ -171,6 +179,23 @@ impl Import<'_> {
         let file = rest.first().map_or_else(String::new, |file| chunks::name(file).to_string());
         let names: Vec<_> = rest.iter().map(|file| shell_quoted(&file.to_string_lossy())).collect();
         ToolError::Stopped { file, line, byte, rest: names.join(" "), source: Box::new(source) }
+    }
+}
+
+/// Merges the files that the import left, so that no server has to. An interruption ends that early, and harms nothing.
+fn merge_files(store: &Store, stop: &AtomicBool) -> Result<(), ToolError> {
+    let failure = |source| ToolError::File { action: "start", file: "a thread".to_owned(), source };
+    let merging = store.clone();
+    let thread = Builder::new().name("merge".to_owned()).spawn(move || merging.compact()).map_err(failure)?;
+    while !thread.is_finished() {
+        if stop.load(Ordering::Relaxed) {
+            store.close()?;
+        }
+        std::thread::sleep(MERGE_WAIT);
+    }
+    match thread.join() {
+        Ok(merged) => Ok(merged?),
+        Err(_) => Err(ToolError::Thread),
     }
 }
 

@@ -14,25 +14,27 @@ impl Progress {
     /// A bar that counts bytes, up to a total where it is known.
     pub(super) fn bytes(total: Option<u64>) -> Self {
         let template = match total {
-            Some(_) => "{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left {wide_msg}",
-            None => "{spinner} {bytes}, {bytes_per_sec} {wide_msg}",
+            Some(_) => {
+                "{bar:30} {decimal_bytes} of {decimal_total_bytes}, {decimal_bytes_per_sec}, {eta} left {wide_msg}"
+            }
+            None => "{spinner} {decimal_bytes}, {decimal_bytes_per_sec} {wide_msg}",
         };
         Self::new(total, template)
     }
 
-    /// A bar that counts steps, up to a total.
-    pub(super) fn steps(total: u64) -> Self {
-        Self::new(Some(total), "{bar:30} {pos} of {len}, {eta} left {wide_msg}")
+    /// A bar that counts points, up to a total.
+    pub(super) fn points(total: u64) -> Self {
+        Self::new(Some(total), "{bar:30} {human_pos} of {human_len} points, {eta} left {wide_msg}")
     }
 
     fn new(total: Option<u64>, template: &str) -> Self {
         // Standard error being no terminal, the bar is hidden.
-        let bar = ProgressBar::no_length();
+        let mut bar = ProgressBar::no_length();
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar = bar.with_style(style);
+        }
         if let Some(total) = total {
             bar.set_length(total);
-        }
-        if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style);
         }
         bar.enable_steady_tick(Duration::from_millis(200));
         Self { bar }
@@ -42,6 +44,11 @@ impl Progress {
     pub(super) fn set(&self, position: u64, text: impl Into<String>) {
         self.bar.set_position(position);
         self.bar.set_message(text.into());
+    }
+
+    /// Shows a text in place of the one before.
+    pub(super) fn tell(&self, text: &'static str) {
+        self.bar.set_message(text);
     }
 
     /// Prints a line on standard error, above the bar.

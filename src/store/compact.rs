@@ -11,6 +11,7 @@ use std::io::ErrorKind;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::disk::sync_directory;
 use super::engine::{Engine, columns};
@@ -57,11 +58,12 @@ impl From<StoreError> for Failure {
 }
 
 impl Engine {
-    /// Flushes, and merges all that can be merged.
+    /// Flushes, and merges all that can be merged, until the store is closed.
     pub(super) fn compact(&self) -> Result<(), StoreError> {
         self.flush()?;
         self.drop_expired()?;
-        while self.compact_next(Effort::All, &|| true)? {}
+        let go_on = || !self.closed.load(Ordering::Acquire);
+        while go_on() && self.compact_next(Effort::All, &go_on)? {}
         Ok(())
     }
 

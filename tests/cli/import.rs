@@ -88,6 +88,18 @@ fn a_damaged_file_stops_behind_its_last_whole_line() {
 }
 
 #[test]
+fn files_are_merged_in_the_end() {
+    let data = Data::new();
+    let folder = data.path("data/points/parquet");
+    for round in 0..3 {
+        let lines: String = (0..100).map(|time| format!("m,round=r{round} f=1 {time}\n")).collect();
+        assert_eq!(data.run_with_input("import", &["-"], lines.as_bytes()).code, Some(0));
+    }
+    let output = std::process::Command::new("find").args([&folder, "-name", "*.parquet"]).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1);
+}
+
+#[test]
 fn timestamps_have_the_precision_that_is_given() {
     let data = Data::new();
     for (unit, time) in [("s", 3_000_000_000_i64), ("ms", 3_000_000), ("us", 3_000), ("ns", 3)] {
