@@ -10,7 +10,7 @@ use crate::auth::AuthError;
 use crate::ingest::{GzipError, UnknownPrecision};
 use crate::query::delete_predicate::PredicateError;
 use crate::query::influxql::ParseError;
-use crate::resources::ResourceError;
+use crate::resources::{KvError, ResourceError};
 use crate::store::StoreError;
 
 /// What a client is told of an error that is the server's own.
@@ -64,6 +64,14 @@ impl From<Failure> for Error {
                 }
                 ResourceError::Invalid(_) => Self::invalid(message),
                 ResourceError::Unprocessable(_) => Self::new(ErrorCode::UnprocessableEntity, message),
+                ResourceError::Storage(
+                    KvError::Closed | KvError::Storage { action: "write" | "flush", .. },
+                ) => {
+                    log_causes(&error);
+                    let message = "the records cannot be changed for now; the server's log has the details";
+                    Self::new(ErrorCode::Unavailable, message)
+                        .with_header(RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS))
+                }
                 ResourceError::Password(_) | ResourceError::Storage(_) => internal(&error),
             },
             Failure::Store(error) => match error {
@@ -91,6 +99,11 @@ impl From<Failure> for Error {
 }
 
 fn internal(error: &dyn std::error::Error) -> Error {
+    log_causes(error);
+    Error::internal(INTERNAL)
+}
+
+fn log_causes(error: &dyn std::error::Error) {
     let mut causes = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {
@@ -99,7 +112,6 @@ fn internal(error: &dyn std::error::Error) -> Error {
         source = cause.source();
     }
     log::error!("Internal error: {causes}");
-    Error::internal(INTERNAL)
 }
 
 /// Lets api code use `?` on the errors of each module.

@@ -164,6 +164,7 @@ impl Resources {
             KvError::Duplicate { .. } => ResourceError::Invalid("this token is already in use".to_owned()),
             error @ (KvError::Locked { .. }
             | KvError::Open { .. }
+            | KvError::Closed
             | KvError::Storage { .. }
             | KvError::Damaged { .. }) => ResourceError::Storage(error),
         })?;

@@ -15,19 +15,24 @@
 //! sled's own transactions cannot scan, and a cascade has to. So writers take turns (sled serializes them anyway), read
 //! through to the tree with their own pending changes on top, and hand all changes to one sled transaction at the end.
 //! The change is flushed to disk before [`Kv::transaction`] returns.
+//!
+//! A write that fails ends sled: so a change that the disk has no room for is refused before, and where a write fails
+//! nevertheless, the database is opened again.
 
 mod record;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::fs::{self, File};
+use std::io::Write as _;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use parking_lot::Mutex;
+use parking_lot::{Mutex, RecursiveRwLock, RecursiveRwLockReadGuard};
 use sled::transaction::{ConflictableTransactionError, TransactionError};
 use tidegate_generated::types::Id;
 
@@ -43,6 +48,9 @@ const CACHE_CAPACITY_BYTES: u64 = 8 * 1024 * 1024;
 /// How long a database that was just closed may stay locked. Dropping the last handle does not close it at once: calls that
 /// a client no longer waits for, and sled's own threads, may still hold on to it.
 const CLOSING_TIME: Duration = Duration::from_secs(2);
+
+/// Bytes that the disk has to take before a change is made: more than sled writes at once.
+const PROBE_BYTES: usize = 1 << 20;
 
 /// What went wrong underneath the records.
 #[derive(Debug, thiserror::Error)]
@@ -69,6 +77,9 @@ pub enum KvError {
         /// What sled says.
         source: sled::Error,
     },
+    /// The database was closed after a failed write, and could not be opened again yet.
+    #[error("the resource database is closed: it could not be opened again after a failed write")]
+    Closed,
     /// A record cannot be encoded or decoded.
     #[error("damaged record in table {table}: {reason}")]
     Damaged {
@@ -98,16 +109,20 @@ pub(crate) struct Order {
 
 /// The database of records.
 pub(crate) struct Kv {
-    database: sled::Db,
+    /// `None` while it cannot be opened again, see [`Kv::mend`].
+    database: RecursiveRwLock<Option<sled::Db>>,
+    /// `None` for a database that lives as long as the value.
+    directory: Option<PathBuf>,
+    /// Whether a write failed since the database was opened.
+    broken: AtomicBool,
     writer: Mutex<()>,
     changes: Arc<AtomicU64>,
     last_id: AtomicU64,
-    temporary: bool,
 }
 
 impl fmt::Debug for Kv {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Kv").field("temporary", &self.temporary).finish_non_exhaustive()
+        f.debug_struct("Kv").field("directory", &self.directory).finish_non_exhaustive()
     }
 }
 
@@ -119,34 +134,17 @@ fn is_locked(error: &sled::Error) -> bool {
 impl Kv {
     /// Opens the database in a directory, creating it when needed; without a directory it lives as long as the value.
     pub(crate) fn open(directory: Option<&Path>) -> Result<Self, KvError> {
-        let config = sled::Config::new().cache_capacity(CACHE_CAPACITY_BYTES).flush_every_ms(None);
-        let config = match directory {
-            Some(path) => config.path(path),
-            None => config.temporary(true),
-        };
-        let started = Instant::now();
-        let opened = loop {
-            match config.open() {
-                Err(error) if is_locked(&error) && started.elapsed() < CLOSING_TIME => {
-                    thread::sleep(Duration::from_millis(5));
-                }
-                opened => break opened,
-            }
-        };
-        let database = opened.map_err(|source| {
-            let path = directory.unwrap_or(Path::new("")).to_path_buf();
-            if is_locked(&source) { KvError::Locked { path } } else { KvError::Open { path, source } }
-        })?;
         Ok(Self {
-            database,
+            database: RecursiveRwLock::new(Some(open(directory)?)),
+            directory: directory.map(Path::to_path_buf),
+            broken: AtomicBool::new(false),
             writer: Mutex::new(()),
             changes: Arc::new(AtomicU64::new(0)),
             last_id: AtomicU64::new(0),
-            temporary: directory.is_none(),
         })
     }
 
-    /// How many transactions have changed something since the database was opened.
+    /// How many transactions have changed something since the database was opened, unnoticed ones apart.
     pub(crate) fn changes(&self) -> u64 {
         self.changes.load(Ordering::Acquire)
     }
@@ -172,7 +170,8 @@ impl Kv {
 
     /// The committed state, for reading.
     pub(crate) fn view(&self) -> View<'_> {
-        View { tree: &self.database, pending: BTreeMap::new() }
+        self.mend();
+        View { database: self.database.read(), pending: BTreeMap::new() }
     }
 
     /// Runs `work` and commits its changes as one sled transaction, or none of them if it fails. On disk when it returns.
@@ -180,48 +179,135 @@ impl Kv {
         &self,
         work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.run(work, || {
+            self.changes.fetch_add(1, Ordering::Release);
+        })
+    }
+
+    /// The same, not counted among the changes: for records from which nothing is derived.
+    pub(crate) fn unnoticed_transaction<T, E: From<KvError>>(
+        &self,
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.run(work, || {})
+    }
+
+    fn run<T, E: From<KvError>>(
+        &self,
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
+        committed: impl FnOnce(),
+    ) -> Result<T, E> {
         let value = {
             let _turn = self.writer.lock();
             let mut transaction = Transaction { view: self.view() };
             let value = work(&mut transaction)?;
-            let pending = transaction.view.pending;
+            let View { database, pending } = transaction.view;
             if pending.is_empty() {
                 return Ok(value);
             }
-            self.commit(&pending)?;
+            self.probe()?;
+            let done = commit(opened(&database)?, &pending);
+            done.inspect_err(|_| self.broken.store(true, Ordering::Release))?;
+            committed();
             value
         };
         // Outside the turn, so that writers waiting in line share flushes.
-        if !self.temporary {
-            self.database.flush().map_err(|source| KvError::Storage { action: "flush", source })?;
+        if self.directory.is_some() {
+            let database = self.database.read();
+            let flushed = opened(&database)?.flush();
+            flushed.map_err(|source| {
+                self.broken.store(true, Ordering::Release);
+                KvError::Storage { action: "flush", source }
+            })?;
         }
         Ok(value)
     }
 
-    fn commit(&self, pending: &BTreeMap<Vec<u8>, Option<Vec<u8>>>) -> Result<(), KvError> {
-        self.database
-            .transaction(|tree| {
-                for (key, value) in pending {
-                    match value {
-                        Some(value) => tree.insert(key.as_slice(), value.as_slice())?,
-                        None => tree.remove(key.as_slice())?,
-                    };
-                }
-                Ok::<(), ConflictableTransactionError<sled::Error>>(())
-            })
-            .map_err(|error| match error {
-                TransactionError::Abort(source) | TransactionError::Storage(source) => {
-                    KvError::Storage { action: "write", source }
-                }
-            })?;
-        self.changes.fetch_add(1, Ordering::Release);
-        Ok(())
+    /// Refuses a change that the disk has no room for, before sled sees it: after a failed write it is of no more use.
+    fn probe(&self) -> Result<(), KvError> {
+        let Some(directory) = self.directory.as_deref() else { return Ok(()) };
+        let path = directory.join("probe");
+        let written = File::create(&path).and_then(|mut file| file.write_all(&vec![0; PROBE_BYTES]));
+        let removed = fs::remove_file(&path);
+        let probed = written.and(removed);
+        probed.map_err(|source| KvError::Storage { action: "write", source: sled::Error::Io(source) })
     }
+
+    /// After a failed write sled neither changes nor reads anything any more: it is opened anew, as it was on disk, once
+    /// there is room.
+    fn mend(&self) {
+        let Some(directory) = self.directory.as_deref().filter(|_| self.broken.load(Ordering::Acquire))
+        else {
+            return;
+        };
+        if self.probe().is_err() {
+            return;
+        }
+        // All handles have to go first. Views last for moments only; who holds one and waits here is let go.
+        let Some(mut database) = self.database.try_write_for(CLOSING_TIME) else { return };
+        if !self.broken.load(Ordering::Acquire) {
+            return;
+        }
+        *database = None;
+        match open(Some(directory)) {
+            Ok(again) => {
+                *database = Some(again);
+                self.broken.store(false, Ordering::Release);
+                // What was derived from the records may come from the write that failed.
+                self.changes.fetch_add(1, Ordering::Release);
+                log::warn!("the resource database was opened again after a failed write");
+            }
+            Err(error) => log::error!("the resource database is closed for now: {error}"),
+        }
+    }
+}
+
+fn open(directory: Option<&Path>) -> Result<sled::Db, KvError> {
+    let config = sled::Config::new().cache_capacity(CACHE_CAPACITY_BYTES).flush_every_ms(None);
+    let config = match directory {
+        Some(path) => config.path(path),
+        None => config.temporary(true),
+    };
+    let started = Instant::now();
+    let opened = loop {
+        match config.open() {
+            Err(error) if is_locked(&error) && started.elapsed() < CLOSING_TIME => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            opened => break opened,
+        }
+    };
+    opened.map_err(|source| {
+        let path = directory.unwrap_or(Path::new("")).to_path_buf();
+        if is_locked(&source) { KvError::Locked { path } } else { KvError::Open { path, source } }
+    })
+}
+
+fn opened(database: &Option<sled::Db>) -> Result<&sled::Db, KvError> {
+    database.as_ref().ok_or(KvError::Closed)
+}
+
+fn commit(database: &sled::Db, pending: &BTreeMap<Vec<u8>, Option<Vec<u8>>>) -> Result<(), KvError> {
+    database
+        .transaction(|tree| {
+            for (key, value) in pending {
+                match value {
+                    Some(value) => tree.insert(key.as_slice(), value.as_slice())?,
+                    None => tree.remove(key.as_slice())?,
+                };
+            }
+            Ok::<(), ConflictableTransactionError<sled::Error>>(())
+        })
+        .map_err(|error| match error {
+            TransactionError::Abort(source) | TransactionError::Storage(source) => {
+                KvError::Storage { action: "write", source }
+            }
+        })
 }
 
 /// The records as they stand, with the pending changes of a transaction on top if there is one.
 pub(crate) struct View<'a> {
-    tree: &'a sled::Tree,
+    database: RecursiveRwLockReadGuard<'a, Option<sled::Db>>,
     pending: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
 }
 
@@ -283,7 +369,7 @@ impl<'a> View<'a> {
     fn value(&self, key: &[u8]) -> Result<Option<sled::IVec>, KvError> {
         match self.pending.get(key) {
             Some(value) => Ok(value.as_deref().map(sled::IVec::from)),
-            None => self.tree.get(key).map_err(read_error),
+            None => opened(&self.database)?.get(key).map_err(read_error),
         }
     }
 
@@ -301,9 +387,10 @@ impl<'a> View<'a> {
             Some(after) => (Excluded(after), last),
             None => (first, last),
         };
-        let committed = self.tree.range(range.clone());
+        let committed = self.database.as_ref().map(|tree| tree.range(range.clone()));
         let pending = self.pending.range(range);
-        Merge { committed, pending, next_committed: None, next_pending: None, descending }
+        let closed = committed.is_none();
+        Merge { committed, closed, pending, next_committed: None, next_pending: None, descending }
     }
 }
 
@@ -365,7 +452,9 @@ type Pending<'a> = std::collections::btree_map::Range<'a, Vec<u8>, Option<Vec<u8
 
 /// Two ordered sources as one, the pending one hiding the committed one.
 struct Merge<'a> {
-    committed: sled::Iter,
+    /// `None` where the database is closed, which is told once.
+    committed: Option<sled::Iter>,
+    closed: bool,
     pending: Pending<'a>,
     next_committed: Option<(sled::IVec, sled::IVec)>,
     next_pending: Option<(&'a Vec<u8>, &'a Option<Vec<u8>>)>,
@@ -378,7 +467,10 @@ impl Iterator for Merge<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if self.next_committed.is_none() {
-                let entry = if self.descending { self.committed.next_back() } else { self.committed.next() };
+                let Some(committed) = &mut self.committed else {
+                    return std::mem::take(&mut self.closed).then_some(Err(KvError::Closed));
+                };
+                let entry = if self.descending { committed.next_back() } else { committed.next() };
                 match entry.transpose() {
                     Ok(entry) => self.next_committed = entry,
                     Err(source) => return Some(Err(read_error(source))),

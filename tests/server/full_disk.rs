@@ -1,5 +1,6 @@
 //! A disk that takes nothing more: files are not allowed to grow, until they are again.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -26,15 +27,10 @@ fn counted(server: &Process, token: &str) -> serde_json::Value {
     body["results"][0]["series"][0]["values"][0].clone()
 }
 
-#[test]
-fn writes_are_put_off_while_the_disk_is_full_and_nothing_is_lost() {
-    if !can_limit() {
-        println!("skipped: there is no prlimit");
-        return;
-    }
-    let directory = tempfile::tempdir().unwrap();
+/// A server that is told of files that cannot grow, and not ended by it.
+fn start(directory: &Path) -> Process {
     // The signal for a file that grows too large is not of interest, only the error.
-    let program = command(&in_directory(directory.path()));
+    let program = command(&in_directory(directory));
     let mut shell = Command::new("sh");
     shell
         .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""])
@@ -48,7 +44,17 @@ fn writes_are_put_off_while_the_disk_is_full_and_nothing_is_lost() {
     }
     shell.stdin(std::process::Stdio::null());
     shell.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
-    let server = Process::spawn(shell);
+    Process::spawn(shell)
+}
+
+#[test]
+fn writes_are_put_off_while_the_disk_is_full_and_nothing_is_lost() {
+    if !can_limit() {
+        println!("skipped: there is no prlimit");
+        return;
+    }
+    let directory = tempfile::tempdir().unwrap();
+    let server = start(directory.path());
     let token = server.token();
 
     // Each write is a number as value and time; those that were acknowledged count.
@@ -94,4 +100,40 @@ fn writes_are_put_off_while_the_disk_is_full_and_nothing_is_lost() {
     let server = Process::start(&in_directory(directory.path()));
     assert_eq!(counted(&server, &token), serde_json::json!(["1970-01-01T00:00:00Z", count, sum]));
     assert_eq!(write(&server, &mut sum, &mut count), 204);
+}
+
+#[test]
+fn records_are_changed_again_once_there_is_room() {
+    if !can_limit() {
+        println!("skipped: there is no prlimit");
+        return;
+    }
+    let directory = tempfile::tempdir().unwrap();
+    let server = start(directory.path());
+    let token = server.token();
+    let create = |server: &Process, name: &str| {
+        server.request("POST", "/api/v2/orgs", &token, &format!("{{\"name\":\"{name}\"}}")).0
+    };
+    for round in 0..3 {
+        assert_eq!(create(&server, &format!("before-{round}")), 201);
+        limit(&server, "0");
+        for attempt in 0..3 {
+            assert_eq!(create(&server, &format!("never-{round}-{attempt}")), 503, "round {round}");
+        }
+        assert_eq!(server.request("GET", "/api/v2/orgs", &token, "").0, 200);
+        limit(&server, "unlimited");
+        assert_eq!(create(&server, &format!("after-{round}")), 201, "round {round}: changes do not resume");
+    }
+    let names = |server: &Process| {
+        let (status, body) = server.request("GET", "/api/v2/orgs?limit=100", &token, "");
+        assert_eq!(status, 200, "{body}");
+        let body: serde_json::Value = serde_json::from_str(&body).unwrap();
+        let names =
+            body["orgs"].as_array().unwrap().iter().map(|org| org["name"].as_str().unwrap().to_owned());
+        names.collect::<Vec<_>>()
+    };
+    let expected = ["tidegate", "before-0", "after-0", "before-1", "after-1", "before-2", "after-2"];
+    assert_eq!(names(&server), expected);
+    server.kill();
+    assert_eq!(names(&Process::start(&in_directory(directory.path()))), expected);
 }

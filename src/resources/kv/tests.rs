@@ -105,9 +105,39 @@ fn a_second_opening_of_one_directory_is_refused_by_name() {
 fn damaged_and_newer_records_are_reported_not_guessed() {
     let kv = kv_with(&[]);
     let key = |id| stored_key(Thing::TABLE, PRIMARY, &thing(id, 0, "").key());
-    kv.database.insert(key(1), &[2u8, b'{', b'}']).unwrap();
+    let put = |bytes: &[u8]| kv.database.read().as_ref().unwrap().insert(key(1), bytes).unwrap();
+    put(b"\x02{}");
     let error = kv.view().get::<Thing>(&thing(1, 0, "").key()).unwrap_err();
     assert_eq!(error.to_string(), "damaged record in table things: record version 2, this program reads 1");
-    kv.database.insert(key(1), &[1u8, b'{']).unwrap();
+    put(b"\x01{");
     assert!(kv.view().get::<Thing>(&thing(1, 0, "").key()).is_err());
+}
+
+#[test]
+fn after_a_failed_write_the_database_is_opened_again() {
+    let directory = tempfile::tempdir().unwrap();
+    let kv = Kv::open(Some(directory.path())).unwrap();
+    let insert = |id| kv.transaction(|transaction| transaction.insert(&thing(id, 0, &id.to_string())));
+    insert(1).unwrap();
+    let changes = kv.changes();
+    kv.broken.store(true, Ordering::Release);
+    assert_eq!(kv.view().all::<Thing>(&Order::default()).count(), 1);
+    assert!(!kv.broken.load(Ordering::Acquire));
+    assert!(kv.changes() > changes, "what was derived from the records is not valid any more");
+    kv.broken.store(true, Ordering::Release);
+    insert(2).unwrap();
+    assert_eq!(kv.view().all::<Thing>(&Order::default()).count(), 2);
+}
+
+#[test]
+fn a_closed_database_says_so() {
+    let directory = tempfile::tempdir().unwrap();
+    let kv = Kv::open(Some(directory.path())).unwrap();
+    *kv.database.write() = None;
+    let view = kv.view();
+    assert!(matches!(view.get::<Thing>(&thing(1, 0, "").key()), Err(KvError::Closed)));
+    let all: Vec<_> = view.all::<Thing>(&Order::default()).collect();
+    assert!(matches!(all.as_slice(), [Err(KvError::Closed)]));
+    let error = kv.transaction(|transaction| transaction.insert(&thing(1, 0, "one"))).unwrap_err();
+    assert!(matches!(error, KvError::Closed), "{error:?}");
 }
