@@ -24,6 +24,7 @@ mod service;
 mod setup;
 mod signin;
 mod signout;
+mod usage;
 mod users;
 pub(crate) mod write;
 
@@ -40,5 +41,4 @@ impl apis::secrets::SecretsApi for App {}
 impl apis::tasks::TasksApi for App {}
 impl apis::telegrafs::TelegrafsApi for App {}
 impl apis::templates::TemplatesApi for App {}
-impl apis::usage::UsageApi for App {}
 impl apis::variables::VariablesApi for App {}

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use crate::auth::Authenticator;
 use crate::config::{Config, Limits, Setup, Storage};
-use crate::resources::{Onboarded, Onboarding, ResourceError, Resources, Retention};
+use crate::resources::{Onboarded, Onboarding, ResourceError, Resources, Retention, UsageSaver};
 use crate::store::{RetentionPeriods, Store, StoreError, StoreOptions};
 
 /// Everything an operation needs. `api/` implements the contract's traits for it.
@@ -23,6 +23,7 @@ pub struct App {
     pub limits: Limits,
     started_at: DateTime<Utc>,
     started: Instant,
+    _usage_saver: UsageSaver,
 }
 
 /// Why the data could not be opened.
@@ -34,6 +35,9 @@ pub enum OpenError {
     /// The points.
     #[error("cannot open the points")]
     Store(#[source] StoreError),
+    /// A thread.
+    #[error("cannot start the thread that saves usage figures")]
+    Thread(#[source] std::io::Error),
     /// The first organization, bucket, user or token.
     #[error("cannot set up")]
     Setup(#[source] ResourceError),
@@ -62,6 +66,7 @@ impl App {
             }
             Some(_) | None => None,
         };
+        let usage_saver = UsageSaver::start(resources.clone()).map_err(OpenError::Thread)?;
         let app = Self {
             authenticator: Authenticator::new(resources.clone()),
             resources,
@@ -69,6 +74,7 @@ impl App {
             limits: config.limits.clone(),
             started_at: Utc::now(),
             started: Instant::now(),
+            _usage_saver: usage_saver,
         };
         Ok((app, onboarded))
     }

@@ -22,6 +22,7 @@ mod sessions;
 mod setup;
 #[cfg(test)]
 mod test_support;
+mod usage;
 mod users;
 
 use std::path::Path;
@@ -46,9 +47,11 @@ pub use organizations::{NewOrganization, Organization, OrganizationChange, Organ
 pub use permissions::{Action, Permission, ResourceType, UnknownResourceType};
 pub use sessions::{SESSION_LENGTH_SECONDS, Session};
 pub use setup::{Onboarded, Onboarding};
+pub use usage::{Usage, UsageCounts, UsageKind, UsageSaver};
 pub use users::{NewUser, User, UserChange, UserFilter};
 
 use kv::Kv;
+use usage::UsageMeter;
 
 /// Why an operation on a resource was refused.
 #[derive(Debug, thiserror::Error)]
@@ -142,6 +145,7 @@ impl Timestamps {
 #[derive(Debug, Clone)]
 pub struct Resources {
     kv: Arc<Kv>,
+    usage: Arc<UsageMeter>,
 }
 
 impl Resources {
@@ -151,10 +155,10 @@ impl Resources {
     /// # Errors
     /// [`KvError::Locked`] if another process has it open, [`KvError::Open`] if it cannot be read.
     pub fn open(directory: Option<&Path>) -> Result<Self, ResourceError> {
-        Ok(Self { kv: Arc::new(Kv::open(directory)?) })
+        Ok(Self { kv: Arc::new(Kv::open(directory)?), usage: Arc::default() })
     }
 
-    /// A number that grows with every change of any resource. What was derived from the records while it had one
+    /// A number that grows with every change of any resource, usage figures apart. What was derived from the records while it had one
     /// value is still true as long as it has that value.
     pub fn changes(&self) -> u64 {
         self.kv.changes()

@@ -158,6 +158,9 @@ impl Running {
             Ok(Err(source)) => return Err(StartError::Serve(source)),
             Err(_) => return Err(StartError::Ended),
         }
+        if let Err(error) = self.app.resources.save_usage() {
+            log::error!("the usage figures of the last seconds are lost: {error}");
+        }
         self.app.store.close().map_err(StartError::Close)?;
         // The records close with the last handle on them, which a call that nobody waits for may still have: whoever takes
         // the directory next waits for that while opening them.

@@ -282,6 +282,11 @@ impl Store {
         self.engine.drop_bucket(bucket)
     }
 
+    /// How many bytes the Parquet files of a bucket take. Points in memory, which the log has on disk, are not in it.
+    pub fn disk_bytes(&self, bucket: Id) -> u64 {
+        self.engine.disk_bytes(bucket)
+    }
+
     /// Moves the points in memory to Parquet files. This happens by itself when there are many. Without a directory nothing
     /// happens.
     ///

@@ -205,7 +205,12 @@ fn list(
 }
 
 /// The organization with an id, if the caller may do something to it.
-fn found(resources: &Resources, caller: &Caller, action: Action, id: Id) -> Result<Organization, Error> {
+pub(super) fn found(
+    resources: &Resources,
+    caller: &Caller,
+    action: Action,
+    id: Id,
+) -> Result<Organization, Error> {
     let resource_type = ResourceType::Orgs;
     let organization = resources.organization(id)?;
     // An organization is among its own resources: permissions on all of them include it.

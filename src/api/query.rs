@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use actix_web::http::StatusCode;
 use chrono::Utc;
 use tidegate_generated::answer::Answer;
 use tidegate_generated::apis::query::{
@@ -20,8 +21,12 @@ use crate::auth::Caller;
 use crate::error::Failure;
 use crate::query::influxql::{self, ExecuteOptions, QueryError, StatementResult};
 use crate::query::output::{self, Epoch};
+use crate::resources::{UsageCounts, UsageKind};
 use databases::CallerDatabases;
 use request::Request;
+
+/// The path that usage figures are kept for.
+const ENDPOINT: &str = "/query";
 
 impl QueryApi for App {
     async fn get_legacy_query(
@@ -65,6 +70,7 @@ impl App {
         };
         let (resources, store, caller) = (self.resources.clone(), self.store.clone(), caller.clone());
         let media_type = request.media_type;
+        let (organization, query_bytes) = (caller.organization, request.query().map_or(0, str::len));
         let encoded = block(move || {
             let query = request.query()?;
             let parameters = request.parameters()?;
@@ -74,6 +80,21 @@ impl App {
             encode(&results, &request)
         })
         .await;
+        let (status, response_bytes) = match &encoded {
+            Ok(bytes) => (StatusCode::OK, bytes.len()),
+            Err(error) => (error.status, 0),
+        };
+        if let Some(organization) = organization {
+            let (endpoint, status) = (ENDPOINT.to_owned(), status.as_u16());
+            let counts = UsageCounts {
+                requests: 1,
+                request_bytes: query_bytes as u64,
+                response_bytes: response_bytes as u64,
+                points: 0,
+            };
+            let kind = UsageKind { organization, bucket: None, endpoint, status };
+            self.resources.count_usage(kind, Utc::now(), &counts);
+        }
         match encoded {
             Ok(bytes) => legacy::ok(media_type, bytes),
             Err(error) => legacy::refusal(&error, None),

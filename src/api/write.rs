@@ -20,11 +20,15 @@ use super::{block, legacy};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::ingest::{self, ParseOptions, Precision, Rejection};
-use crate::resources::{Bucket, Resources};
+use crate::resources::{Bucket, Resources, UsageCounts, UsageKind};
 use crate::store::{Store, WriteOptions};
 
 /// Where clients look for an error's code before, or instead of, the body.
 const PLATFORM_ERROR_CODE: HeaderName = HeaderName::from_static("x-platform-error-code");
+
+/// The paths that usage figures are kept for.
+const V2_ENDPOINT: &str = "/api/v2/write";
+const V1_ENDPOINT: &str = "/write";
 
 impl WriteApi for App {
     async fn post_write(
@@ -42,7 +46,7 @@ impl WriteApi for App {
                 request.org_id,
                 &request.bucket,
             )?;
-            writer.write(&bucket, request.body, precision)
+            writer.write(&bucket, request.body, precision, V2_ENDPOINT)
         })
         .await;
         match outcome {
@@ -69,7 +73,7 @@ impl WriteApi for App {
             };
             let policy = request.rp.as_deref().filter(|policy| !policy.is_empty());
             let bucket = target::by_database(&writer.resources, &caller, &request.db, policy)?;
-            writer.write(&bucket, request.body, precision)
+            writer.write(&bucket, request.body, precision, V1_ENDPOINT)
         })
         .await;
         match outcome {
@@ -107,6 +111,7 @@ impl Writer {
         bucket: &Bucket,
         body: RawBody,
         precision: Precision,
+        endpoint: &str,
     ) -> Result<Option<Rejection>, Error> {
         let bytes = match body.content_encoding.as_deref() {
             None => body.bytes,
@@ -117,7 +122,8 @@ impl Writer {
                 return Err(Error::new(ErrorCode::UnsupportedMediaType, message));
             }
         };
-        let now_ns = Utc::now().timestamp_nanos_opt().unwrap_or(i64::MAX);
+        let now = Utc::now();
+        let now_ns = now.timestamp_nanos_opt().unwrap_or(i64::MAX);
         let parsed = ingest::parse(
             &bytes,
             &ParseOptions {
@@ -129,7 +135,22 @@ impl Writer {
         let explicit = explicit::schemas(&self.resources, bucket)?;
         let options = WriteOptions { explicit: explicit.as_ref() };
         let report = self.store.write_with(bucket.id, &parsed.batch, &options)?;
-        Ok(ingest::rejection(&parsed.errors, &report))
+        let rejection = ingest::rejection(&parsed.errors, &report);
+        let status = if rejection.is_none() { StatusCode::NO_CONTENT } else { StatusCode::BAD_REQUEST };
+        let kind = UsageKind {
+            organization: bucket.organization,
+            bucket: Some(bucket.id),
+            endpoint: endpoint.to_owned(),
+            status: status.as_u16(),
+        };
+        let counts = UsageCounts {
+            requests: 1,
+            request_bytes: bytes.len() as u64,
+            points: report.written as u64,
+            ..UsageCounts::default()
+        };
+        self.resources.count_usage(kind, now, &counts);
+        Ok(rejection)
     }
 }
 

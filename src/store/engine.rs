@@ -145,6 +145,12 @@ impl Engine {
         Ok(WriteReport::new(batch.row_count(), refusals))
     }
 
+    pub(super) fn disk_bytes(&self, bucket: Id) -> u64 {
+        let state = self.state.read();
+        let of_bucket = state.files.iter().filter(|file| file.entry.bucket == bucket);
+        of_bucket.map(|file| file.entry.size_bytes).sum()
+    }
+
     /// Whether the rows in memory are many enough for files.
     pub(super) fn is_flush_due(&self) -> bool {
         self.disk.is_some() && self.state.read().buffered_bytes() >= self.options.flush_bytes

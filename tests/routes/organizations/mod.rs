@@ -3,6 +3,7 @@
 mod access;
 mod list;
 mod members;
+mod usage;
 
 use serde_json::{Value, json};
 
