@@ -75,6 +75,8 @@ pub(crate) use batch::MeasurementBatch;
 pub(crate) use batch::NEW_SERIES;
 pub(crate) use fingerprint::{Fingerprint, FingerprintMap};
 pub(crate) use partition::{day_name, file_name};
+#[cfg(test)]
+pub(crate) use series::TagKeys;
 pub(crate) use series::encode_key;
 pub(crate) use series_index::SeriesLookup;
 
@@ -247,10 +249,8 @@ impl Store {
 
     /// The series of a measurement, sorted by their tags.
     pub fn series(&self, bucket: Id, measurement: &str) -> Vec<Arc<Series>> {
-        let catalog = self.engine.catalog.lock();
-        let Some(measurement) = catalog.measurement(bucket, measurement) else { return Vec::new() };
-        let numbers = measurement.sorted_series().iter();
-        numbers.filter_map(|number| measurement.series().get(*number as usize).cloned()).collect()
+        let sorted = Catalog::sorted(&self.engine.catalog, bucket, measurement);
+        sorted.iter().flat_map(|(_, sorted)| sorted.by_rank()).map(|(_, series)| series.clone()).collect()
     }
 
     /// Reads the rows there are now. Later writes do not change what the batches hold.

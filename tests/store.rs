@@ -77,7 +77,7 @@ fn lines(measurement: &str, batch: &ScanBatch) -> Vec<String> {
         assert_eq!(run.rows.start, next, "runs are consecutive");
         assert!(!run.rows.is_empty(), "runs have rows");
         next = run.rows.end;
-        let tags: String = run.series.tags().iter().map(|(key, value)| format!(",{key}={value}")).collect();
+        let tags: String = run.series.tags().map(|(key, value)| format!(",{key}={value}")).collect();
         for row in run.rows.clone() {
             let mut fields = Vec::new();
             for (column, field) in batch.rows.columns().iter().zip(schema.fields()).skip(1) {

@@ -39,10 +39,7 @@ fn points(text: &[u8]) -> Vec<String> {
             for run in batch.runs {
                 for row in run.rows {
                     let mut point = measurement.to_string();
-                    run.series
-                        .tags()
-                        .iter()
-                        .for_each(|(key, value)| point.push_str(&format!(",{key}={value}")));
+                    run.series.tags().for_each(|(key, value)| point.push_str(&format!(",{key}={value}")));
                     for (index, name) in fields.iter().enumerate() {
                         let column = batch.rows.column(index + 1);
                         if column.is_valid(row) {

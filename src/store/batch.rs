@@ -112,14 +112,23 @@ impl WriteBatch {
 pub(crate) struct MeasurementBatch {
     name: Arc<str>,
     keys: Vec<u8>,
-    key_ends: Vec<usize>,
-    /// By what text each of the series keys was found; `None` after a replay.
-    texts: Vec<Option<Fingerprint>>,
+    new_series: Vec<NewSeries>,
     times: Vec<i64>,
     series: Vec<u32>,
     lines: Vec<u32>,
     columns: Vec<BatchColumn>,
     by_field: HashMap<(Arc<str>, FieldType), usize>,
+}
+
+/// A series that a batch brings.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NewSeries {
+    /// Where the key ends among the keys.
+    key_end: usize,
+    /// Stands for the key.
+    pub(crate) key: Fingerprint,
+    /// Stands for the text by which the series was found; `None` after a replay.
+    pub(crate) text: Option<Fingerprint>,
 }
 
 /// The values of one field and type.
@@ -140,8 +149,7 @@ impl MeasurementBatch {
         Self {
             name,
             keys: Vec::new(),
-            key_ends: Vec::new(),
-            texts: Vec::new(),
+            new_series: Vec::new(),
             times: Vec::new(),
             series: Vec::new(),
             lines: Vec::new(),
@@ -181,29 +189,28 @@ impl MeasurementBatch {
     /// the series by another text.
     pub(crate) fn new_series_keys(&self) -> impl ExactSizeIterator<Item = &[u8]> {
         let mut start = 0;
-        self.key_ends.iter().map(move |end| {
-            let key = self.keys.get(start..*end).unwrap_or_default();
-            start = *end;
+        self.new_series.iter().map(move |series| {
+            let key = self.keys.get(start..series.key_end).unwrap_or_default();
+            start = series.key_end;
             key
         })
     }
 
-    /// The fingerprints of the texts of the new series, in the order of their numbers.
-    pub(crate) fn new_series_texts(&self) -> &[Option<Fingerprint>] {
-        &self.texts
+    /// The new series, in the order of their numbers.
+    pub(crate) fn new_series(&self) -> &[NewSeries] {
+        &self.new_series
     }
 
     /// The number that [`Self::add_series`] gives next.
     pub(crate) fn next_series(&self) -> u32 {
-        self.key_ends.len() as u32 | NEW_SERIES
+        self.new_series.len() as u32 | NEW_SERIES
     }
 
     /// Adds a series that is not in the index by this text, and gives its number in this batch.
     pub(crate) fn add_series(&mut self, key: &[u8], text: Option<Fingerprint>) -> u32 {
         let number = self.next_series();
         self.keys.extend_from_slice(key);
-        self.key_ends.push(self.keys.len());
-        self.texts.push(text);
+        self.new_series.push(NewSeries { key_end: self.keys.len(), key: Fingerprint::of(key), text });
         number
     }
 
@@ -269,7 +276,7 @@ impl MeasurementBatch {
     /// The rows for which `keep` says so, with the series and the columns that they have.
     pub(crate) fn retain(&self, keep: &[bool]) -> Self {
         let mut kept = Self::new(self.name.clone());
-        let keys: Vec<_> = self.new_series_keys().zip(&self.texts).collect();
+        let keys: Vec<_> = self.new_series_keys().zip(&self.new_series).collect();
         let mut new_series = vec![None; keys.len()];
         let mut new_rows = vec![None; self.times.len()];
         let rows = self.times.iter().zip(&self.series).zip(&self.lines).zip(keep.iter().zip(&mut new_rows));
@@ -280,10 +287,10 @@ impl MeasurementBatch {
             let mut series = *series;
             if series & NEW_SERIES != 0 {
                 let place = (series ^ NEW_SERIES) as usize;
-                let (Some((key, text)), Some(number)) = (keys.get(place), new_series.get_mut(place)) else {
+                let (Some((key, new)), Some(number)) = (keys.get(place), new_series.get_mut(place)) else {
                     continue;
                 };
-                series = *number.get_or_insert_with(|| kept.add_series(key, **text));
+                series = *number.get_or_insert_with(|| kept.add_series(key, new.text));
             }
             *new_row = Some(kept.times.len() as u32);
             kept.push_row(series, *time, *line);

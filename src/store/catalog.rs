@@ -1,24 +1,28 @@
 //! What the store knows of each bucket beside its rows: measurements, their columns, their series.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
+use parking_lot::Mutex;
 use tidegate_generated::types::Id;
 
 use super::batch::{MeasurementBatch, NEW_SERIES, WriteBatch};
 use super::error::Malformed;
+use super::fingerprint::{Fingerprint, FingerprintMap};
 use super::schema::{ExplicitSchemas, MeasurementSchema};
-use super::series::{Series, key_tags};
+use super::series::{Series, TagKeys, key_tags};
 use super::series_index::SeriesIndex;
 use super::wal::{Definition, encode_definition};
 use admit::Bounds;
 
 mod admit;
 mod log;
+mod sorted;
 
 pub(crate) use admit::{Limits, Refusals};
 pub(crate) use log::Additions;
+pub(crate) use sorted::{SeriesList, SortedSeries};
 
 /// Measurements, columns and series by bucket.
 #[derive(Debug, Default)]
@@ -40,10 +44,11 @@ pub(crate) struct Measurement {
     /// The measurement's number in the bucket's index.
     number: u32,
     schema: Arc<MeasurementSchema>,
-    series: Vec<Arc<Series>>,
-    by_key: HashMap<Box<[u8]>, u32>,
-    texts: HashSet<Arc<str>>,
-    sorted: OnceLock<Arc<[u32]>>,
+    series: SeriesList,
+    by_key: FingerprintMap<u32>,
+    tag_keys: TagKeys,
+    /// As of the last time somebody asked.
+    sorted: Arc<SortedSeries>,
     /// How many of the series the log has definitions of, queued at least.
     defined_series: usize,
     /// The schema, and how many of the series, are on disk.
@@ -78,6 +83,35 @@ impl Catalog {
     /// Whether an index is the one of a bucket still.
     pub(crate) fn is_current(&self, bucket: Id, index: &Arc<SeriesIndex>) -> bool {
         self.buckets.get(&bucket).is_some_and(|known| Arc::ptr_eq(&known.index, index))
+    }
+
+    /// The columns and the sorted series of a measurement. Others that need the catalog do not wait for the sorting.
+    pub(crate) fn sorted(
+        catalog: &Mutex<Self>,
+        bucket: Id,
+        name: &str,
+    ) -> Option<(Arc<MeasurementSchema>, Arc<SortedSeries>)> {
+        let (index, schema, sorted, list) = {
+            let catalog = catalog.lock();
+            let known = catalog.buckets.get(&bucket)?;
+            let measurement = known.measurements.get(name)?;
+            let (schema, sorted) = (measurement.schema.clone(), measurement.sorted.clone());
+            if sorted.len() == measurement.series.len() {
+                return Some((schema, sorted));
+            }
+            (known.index.clone(), schema, sorted, measurement.series.clone())
+        };
+        let sorted = Arc::new(sorted.grown(list));
+        let mut catalog = catalog.lock();
+        // Another may have been faster, or the bucket is gone.
+        if catalog.is_current(bucket, &index)
+            && let Some(known) = catalog.buckets.get_mut(&bucket)
+            && let Some(measurement) = known.measurements.get_mut(name)
+            && measurement.sorted.len() < sorted.len()
+        {
+            measurement.sorted = sorted.clone();
+        }
+        Some((schema, sorted))
     }
 
     pub(crate) fn has_bucket(&self, bucket: Id) -> bool {
@@ -138,12 +172,13 @@ impl Catalog {
         let bucket = self.buckets.entry(definition.bucket).or_default();
         let measurement = bucket.measurement(definition.measurement);
         for (number, key) in (definition.first_number..).zip(&definition.keys) {
-            for tag in tag_keys(key)? {
+            for tag in key_tags(key) {
+                let (tag, _) = tag?;
                 if !measurement.schema.has_tag(tag) {
                     Arc::make_mut(&mut measurement.schema).add_tag(tag);
                 }
             }
-            if measurement.series_number(key)? != number {
+            if measurement.series_number(key, Fingerprint::of(key))? != number {
                 return Err(Malformed("defines a series that has another number"));
             }
         }
@@ -202,46 +237,27 @@ impl Measurement {
     }
 
     /// The series, in the order of their numbers.
-    pub(crate) fn series(&self) -> &[Arc<Series>] {
+    pub(crate) fn series(&self) -> &SeriesList {
         &self.series
     }
 
-    /// The numbers of the series in the order of the series.
-    pub(crate) fn sorted_series(&self) -> &Arc<[u32]> {
-        self.sorted.get_or_init(|| {
-            let mut numbered: Vec<_> = (0_u32..).zip(&self.series).collect();
-            numbered.sort_unstable_by_key(|(_, series)| *series);
-            numbered.into_iter().map(|(number, _)| number).collect()
-        })
-    }
-
     /// The number of a series, which is taken up where it is new. Its tag keys must be in the schema.
-    fn series_number(&mut self, key: &[u8]) -> Result<u32, Malformed> {
-        if let Some(number) = self.by_key.get(key) {
+    fn series_number(&mut self, key: &[u8], fingerprint: Fingerprint) -> Result<u32, Malformed> {
+        if let Some(number) = self.by_key.get(&fingerprint) {
             return Ok(*number);
         }
-        let texts = &mut self.texts;
-        let series = Series::from_key(key, |text| match texts.get(text) {
-            Some(known) => known.clone(),
-            None => {
-                let text: Arc<str> = Arc::from(text);
-                texts.insert(text.clone());
-                text
-            }
-        })?;
         let number = self.series.len() as u32;
         if number >= NEW_SERIES {
             return Err(Malformed("holds more series than can be numbered"));
         }
-        self.series.push(Arc::new(series));
-        self.by_key.insert(key.into(), number);
-        self.sorted.take();
+        self.series.push(Arc::new(Series::from_key(key, &mut self.tag_keys)?));
+        self.by_key.insert(fingerprint, number);
         Ok(number)
     }
 
     fn knows_all_of(&self, rows: &MeasurementBatch) -> bool {
         rows.columns().iter().all(|column| self.schema.field(&column.name) == Some(column.field_type()))
-            && rows.new_series_keys().all(|key| self.by_key.contains_key(key))
+            && rows.new_series().iter().all(|series| self.by_key.contains_key(&series.key))
     }
 
     fn admit<'a>(
@@ -287,10 +303,12 @@ impl Measurement {
         rows: Cow<'a, MeasurementBatch>,
         index: &SeriesIndex,
     ) -> Result<Admitted<'a>, Malformed> {
-        let new = rows.new_series_keys().map(|key| self.series_number(key)).collect::<Result<Vec<_>, _>>()?;
+        let keys = rows.new_series_keys().zip(rows.new_series());
+        let new =
+            keys.map(|(key, series)| self.series_number(key, series.key)).collect::<Result<Vec<_>, _>>()?;
         if !new.is_empty() {
-            let texts = rows.new_series_texts().iter().zip(&new);
-            index.add(self.number, texts.filter_map(|(text, number)| Some(((*text)?, *number))));
+            let texts = rows.new_series().iter().zip(&new);
+            index.add(self.number, texts.filter_map(|(series, number)| Some((series.text?, *number))));
         }
         let resolved = |number: &u32| match number.checked_sub(NEW_SERIES) {
             None => Some(*number),
@@ -318,9 +336,12 @@ impl Measurement {
 
     /// The record that defines the series that the log does not know yet.
     fn define(&mut self, bucket: Id, name: &str) -> Option<Vec<u8>> {
-        let new = self.series.get(self.defined_series..).filter(|new| !new.is_empty())?;
-        let keys = new.iter().map(|series| series.key());
-        let record = encode_definition(bucket, name, self.defined_series, keys);
+        if self.defined_series == self.series.len() {
+            return None;
+        }
+        let count = self.series.len() - self.defined_series;
+        let new = self.series.iter_from(self.defined_series);
+        let record = encode_definition(bucket, name, self.defined_series, count, new);
         self.defined_series = self.series.len();
         Some(record)
     }

@@ -244,9 +244,9 @@ impl<'a> Merging<'a> {
 
     /// The rows of a time range, merged.
     fn read(&self, time_ns: &RangeInclusive<i64>, names: &Arc<[Arc<str>]>) -> Merge {
-        let series: Vec<_> = self.series.iter().map(|(_, series)| series.clone()).collect();
+        let series = || self.series.iter().map(|(_, series)| series);
         let masks: Vec<_> =
-            self.tombstones.iter().map(|one| (one, Arc::new(Mask::new(one, &series)))).collect();
+            self.tombstones.iter().map(|one| (one, Arc::new(Mask::new(one, series())))).collect();
         let overlapping = self.files.iter().filter(|file| {
             file.entry.first_time_ns <= *time_ns.end() && *time_ns.start() <= file.entry.last_time_ns
         });

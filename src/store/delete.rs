@@ -130,6 +130,6 @@ pub(super) fn delete_from(buffer: &Buffer, catalog: &Catalog, tombstone: &Tombst
 /// For each series number of a measurement whether its rows go.
 fn numbers(catalog: &Catalog, tombstone: &Tombstone, measurement: &str) -> Vec<bool> {
     let known = catalog.measurement(tombstone.bucket, measurement);
-    let series = known.map(|known| known.series()).unwrap_or_default();
-    series.iter().map(|series| tombstone.accepts(series)).collect()
+    let series = known.into_iter().flat_map(|known| known.series().iter_from(0));
+    series.map(|series| tombstone.accepts(series)).collect()
 }

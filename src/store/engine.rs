@@ -27,7 +27,6 @@ use super::flush::Disk;
 use super::manifest::{Commit, Manifest};
 use super::scan::{BufferSource, Mask, Scan, ScanBatches, Source, WantedSeries, scan_schema};
 use super::schema::{FieldType, MeasurementSchema};
-use super::series::Series;
 use super::tombstone::Tombstone;
 use super::wal::encode_write;
 use super::{StoreOptions, WriteOptions, WriteReport};
@@ -176,31 +175,25 @@ impl Engine {
         let scan = &Scan { time: kept, ..scan.clone() };
         // The rows first: their series are then all in the catalog.
         let Snapshot { files, tombstones, buffers } = self.snapshot(scan);
-        let catalog = self.catalog.lock();
-        let Some(measurement) = catalog.measurement(scan.bucket, scan.measurement) else {
+        let Some((schema, sorted)) = Catalog::sorted(&self.catalog, scan.bucket, scan.measurement) else {
             return Ok(ScanBatches::empty());
         };
-        let schema = measurement.schema().clone();
-        let all = measurement.series().to_vec();
-        let sorted = measurement.sorted_series().clone();
-        drop(catalog);
-
-        let mut numbers = Vec::new();
-        let mut series: Vec<Arc<Series>> = Vec::new();
-        for number in sorted.iter() {
-            let Some(one) = all.get(*number as usize) else { continue };
-            if scan.series.is_none_or(|wanted| wanted(one)) {
-                numbers.push(*number);
-                series.push(one.clone());
+        let numbers: Vec<u32> = match scan.series {
+            None => sorted.numbers().to_vec(),
+            Some(wanted) => {
+                let chosen = sorted.by_rank().filter(|(_, series)| wanted(series));
+                chosen.map(|(number, _)| number).collect()
             }
-        }
-        if series.is_empty() {
+        };
+        if numbers.is_empty() {
             return Ok(ScanBatches::empty());
         }
-        let wanted = Arc::new(WantedSeries::new(numbers, all.len()));
+        let wanted = Arc::new(WantedSeries::new(numbers, sorted.len()));
         let fields: Arc<[Arc<str>]> = scan.fields.into();
-        let masks: Vec<_> =
-            tombstones.iter().map(|tombstone| (tombstone, Arc::new(Mask::new(tombstone, &series)))).collect();
+        let masks: Vec<_> = tombstones
+            .iter()
+            .map(|tombstone| (tombstone, Arc::new(Mask::new(tombstone, wanted.series(&sorted)))))
+            .collect();
         let mut sources = Vec::with_capacity(files.len() + buffers.len());
         for file in files {
             let pending = masks.iter().filter(|(tombstone, _)| tombstone.is_pending_for(&file.entry));
@@ -215,7 +208,7 @@ impl Engine {
                 sources.push(Source::Buffer(source));
             }
         }
-        Ok(ScanBatches::new(sources, series, scan_schema(columns(&schema, scan.fields))))
+        Ok(ScanBatches::new(sources, sorted, wanted, scan_schema(columns(&schema, scan.fields))))
     }
 
     /// What may hold wanted rows.

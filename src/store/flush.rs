@@ -12,7 +12,7 @@ use parking_lot::{Mutex, RwLock};
 use tidegate_generated::types::Id;
 
 use super::buffer::{Buffer, RowKey, Table};
-use super::catalog::Additions;
+use super::catalog::{Additions, Catalog};
 use super::compact::Compaction;
 use super::disk::sync_directory;
 use super::engine::{Engine, Flushing};
@@ -189,19 +189,9 @@ impl Engine {
         bucket: Id,
         measurement: &str,
     ) -> Option<(Arc<super::MeasurementSchema>, Vec<(u32, Arc<Series>)>, Vec<u32>)> {
-        let catalog = self.catalog.lock();
-        let known = catalog.measurement(bucket, measurement)?;
-        let mut ranks = vec![0; known.series().len()];
-        let mut by_rank = Vec::with_capacity(ranks.len());
-        for number in known.sorted_series().iter() {
-            if let (Some(rank), Some(series)) =
-                (ranks.get_mut(*number as usize), known.series().get(*number as usize))
-            {
-                *rank = by_rank.len() as u32;
-                by_rank.push((*number, series.clone()));
-            }
-        }
-        Some((known.schema().clone(), by_rank, ranks))
+        let (schema, sorted) = Catalog::sorted(&self.catalog, bucket, measurement)?;
+        let by_rank = sorted.by_rank().map(|(number, series)| (number, series.clone())).collect();
+        Some((schema, by_rank, sorted.ranks().to_vec()))
     }
 
     /// Flushes, and takes no writes from now on.

@@ -9,6 +9,7 @@ use arrow::record_batch::RecordBatch;
 use tidegate_generated::types::Id;
 
 use super::buffer::NOT_WANTED;
+use super::catalog::SortedSeries;
 use super::error::StoreError;
 use super::series::Series;
 
@@ -75,18 +76,24 @@ pub struct SeriesRun {
 #[derive(Debug)]
 pub struct ScanBatches {
     merge: Option<Merge>,
-    series: Vec<Arc<Series>>,
+    sorted: Arc<SortedSeries>,
+    wanted: Arc<WantedSeries>,
 }
 
 impl ScanBatches {
     /// Of no rows.
     pub(crate) fn empty() -> Self {
-        Self { merge: None, series: Vec::new() }
+        Self { merge: None, sorted: Arc::default(), wanted: Arc::default() }
     }
 
-    /// Of sources from the oldest writes to the newest, whose ranks index `series`.
-    pub(crate) fn new(sources: Vec<Source>, series: Vec<Arc<Series>>, schema: SchemaRef) -> Self {
-        Self { merge: Some(Merge::new(sources, schema)), series }
+    /// Of sources from the oldest writes to the newest, with the ranks of `wanted`.
+    pub(crate) fn new(
+        sources: Vec<Source>,
+        sorted: Arc<SortedSeries>,
+        wanted: Arc<WantedSeries>,
+        schema: SchemaRef,
+    ) -> Self {
+        Self { merge: Some(Merge::new(sources, schema)), sorted, wanted }
     }
 }
 
@@ -109,7 +116,7 @@ impl Iterator for ScanBatches {
         let runs = merged.runs.into_iter().filter_map(|(rank, end)| {
             let rows = start..end;
             start = end;
-            let series = self.series.get(rank as usize)?.clone();
+            let series = self.sorted.get(*self.wanted.numbers.get(rank as usize)?)?.clone();
             Some(SeriesRun { series, rows })
         });
         Some(Ok(ScanBatch { runs: runs.collect(), rows: merged.rows }))
@@ -117,7 +124,7 @@ impl Iterator for ScanBatches {
 }
 
 /// The series that a scan wants. Their order among themselves is their rank.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct WantedSeries {
     /// By rank, the number in the catalog.
     pub(crate) numbers: Vec<u32>,
@@ -135,6 +142,11 @@ impl WantedSeries {
             }
         }
         Self { numbers, ranks }
+    }
+
+    /// The series by rank.
+    pub(crate) fn series<'a>(&'a self, sorted: &'a SortedSeries) -> impl Iterator<Item = &'a Arc<Series>> {
+        self.numbers.iter().filter_map(|number| sorted.get(*number))
     }
 
     /// The rank of a series by its number; `None` where it is not wanted.

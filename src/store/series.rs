@@ -4,48 +4,102 @@
 //! the length and the bytes of its key, then of its value. Equal tag sets have equal keys, so that a series is found by
 //! one look-up of bytes. Keys are only made by [`encode_key`].
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::codec::{Reader, Writer};
 use super::error::Malformed;
+use super::fingerprint::{Fingerprint, FingerprintMap};
 
 /// A tag set. Together with the measurement and a time it identifies a point.
 ///
-/// Series are ordered by their tags, keys before values: the order of rows in files and scans.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Series are ordered by their tags, keys before values: the order of rows in files and scans. A store may have millions of
+/// them, so the keys of the tags are shared among series, and the values are one piece of memory.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Series {
-    tags: Vec<(Arc<str>, Arc<str>)>,
+    keys: Arc<[Arc<str>]>,
+    /// For each key the length of the value and its bytes.
+    values: Box<[u8]>,
 }
 
 impl Series {
     /// A series of these tags, in any order. Of two tags with one key the later stays.
     pub fn new(tags: impl IntoIterator<Item = (Arc<str>, Arc<str>)>) -> Self {
         let sorted: std::collections::BTreeMap<_, _> = tags.into_iter().collect();
-        Self { tags: sorted.into_iter().collect() }
+        let mut values = Vec::new();
+        sorted.values().for_each(|value| Writer::new(&mut values).text(value));
+        Self { keys: sorted.into_keys().collect(), values: values.into() }
     }
 
     /// The tags, sorted by key.
-    pub fn tags(&self) -> &[(Arc<str>, Arc<str>)] {
-        &self.tags
+    pub fn tags(&self) -> impl ExactSizeIterator<Item = (&Arc<str>, &str)> {
+        let mut values = Reader::new(&self.values);
+        // Values are text: they were read as such.
+        self.keys.iter().map(move |key| (key, values.text().unwrap_or_default()))
     }
 
     /// The value of a tag; `None` where the series lacks it.
     pub fn tag(&self, key: &str) -> Option<&str> {
-        let at = self.tags.binary_search_by(|(tag, _)| (**tag).cmp(key)).ok()?;
-        self.tags.get(at).map(|(_, value)| &**value)
+        let at = self.keys.binary_search_by(|tag| (**tag).cmp(key)).ok()?;
+        let value = self.values().nth(at)?;
+        std::str::from_utf8(value).ok()
     }
 
-    /// Reads a series key, sharing texts through `intern`.
-    pub(crate) fn from_key(key: &[u8], mut intern: impl FnMut(&str) -> Arc<str>) -> Result<Self, Malformed> {
-        let tags = key_tags(key).map(|tag| tag.map(|(key, value)| (intern(key), intern(value))));
-        Ok(Self { tags: tags.collect::<Result<_, _>>()? })
+    fn values(&self) -> impl Iterator<Item = &[u8]> {
+        let mut values = Reader::new(&self.values);
+        self.keys.iter().map(move |_| values.block().unwrap_or_default())
     }
 
-    /// Writes the series key.
-    pub(crate) fn key(&self) -> Vec<u8> {
-        let mut key = Vec::new();
-        encode_key(self.tags.iter().map(|(key, value)| (&**key, &**value)), &mut key);
-        key
+    /// Reads a series key.
+    pub(crate) fn from_key(key: &[u8], shared: &mut TagKeys) -> Result<Self, Malformed> {
+        let mut keys = Vec::new();
+        let mut values = Vec::with_capacity(key.len());
+        for tag in key_tags(key) {
+            let (key, value) = tag?;
+            keys.push(key);
+            Writer::new(&mut values).text(value);
+        }
+        Ok(Self { keys: shared.share(&keys), values: values.as_slice().into() })
+    }
+
+    /// Appends the series key.
+    pub(crate) fn encode_key(&self, out: &mut Vec<u8>) {
+        encode_key(self.tags().map(|(key, value)| (&**key, value)), out);
+    }
+}
+
+impl PartialOrd for Series {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Series {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if Arc::ptr_eq(&self.keys, &other.keys) {
+            return self.values().cmp(other.values());
+        }
+        self.keys.iter().zip(self.values()).cmp(other.keys.iter().zip(other.values()))
+    }
+}
+
+/// The sets of tag keys that series have, each kept once.
+#[derive(Debug, Default)]
+pub(crate) struct TagKeys {
+    sets: FingerprintMap<Arc<[Arc<str>]>>,
+    last: Arc<[Arc<str>]>,
+}
+
+impl TagKeys {
+    fn share(&mut self, keys: &[&str]) -> Arc<[Arc<str>]> {
+        // Most often a series has the same keys as the one before.
+        if !self.last.iter().map(|key| &**key).eq(keys.iter().copied()) {
+            let mut text = Vec::new();
+            keys.iter().for_each(|key| Writer::new(&mut text).text(key));
+            let set = self.sets.entry(Fingerprint::of(&text));
+            self.last = set.or_insert_with(|| keys.iter().map(|key| Arc::from(*key)).collect()).clone();
+        }
+        self.last.clone()
     }
 }
 
@@ -71,4 +125,38 @@ pub(crate) fn key_tags(key: &[u8]) -> impl Iterator<Item = Result<(&str, &str), 
         }
         Some(tag)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn series(tags: &[(&str, &str)]) -> Series {
+        Series::new(tags.iter().map(|(key, value)| (Arc::from(*key), Arc::from(*value))))
+    }
+
+    #[test]
+    fn series_are_ordered_by_their_tags() {
+        let sorted = [
+            series(&[]),
+            series(&[("a", "1")]),
+            series(&[("a", "1"), ("b", "")]),
+            series(&[("a", "10")]),
+            series(&[("a", "2"), ("c", "x")]),
+            series(&[("b", "1")]),
+        ];
+        assert!(sorted.is_sorted_by(|a, b| a < b));
+        let mut shared = TagKeys::default();
+        let mut key = Vec::new();
+        let again = sorted.each_ref().map(|series| {
+            key.clear();
+            series.encode_key(&mut key);
+            Series::from_key(&key, &mut shared).unwrap()
+        });
+        assert_eq!(again, sorted);
+        assert!(again.is_sorted_by(|a, b| a < b));
+        assert_eq!((again[4].tag("c"), again[4].tag("b"), again[2].tag("b")), (Some("x"), None, Some("")));
+        assert_eq!(again[4].tags().map(|(_, value)| value).collect::<Vec<_>>(), ["2", "x"]);
+        assert!(Series::from_key(b"\x01a\x05b", &mut shared).is_err());
+    }
 }

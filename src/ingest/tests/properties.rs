@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::super::print_point;
 use super::{nanoseconds, parse};
-use crate::store::{NEW_SERIES, Series, Value};
+use crate::store::{NEW_SERIES, Series, TagKeys, Value};
 
 /// A value that can be compared: floats by their bits.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,8 +69,8 @@ fn read(text: &[u8]) -> (BTreeMap<u32, Point>, Vec<u32>) {
         assert!(part.columns().iter().all(|column| column.column.values().len() > 0));
         for (row, (series, time_ns)) in part.series().iter().zip(part.times()).enumerate() {
             let series =
-                Series::from_key(keys[(*series ^ NEW_SERIES) as usize], |text| Arc::from(text)).unwrap();
-            let tags = series.tags().iter().map(|(key, value)| (key.to_string(), value.to_string()));
+                Series::from_key(keys[(*series ^ NEW_SERIES) as usize], &mut TagKeys::default()).unwrap();
+            let tags = series.tags().map(|(key, value)| (key.to_string(), value.to_string()));
             let fields = part.columns().iter().filter_map(|column| {
                 let position = column.column.positions(part.row_count()).get(row as u32)?;
                 Some((column.name.to_string(), Field::of(column.column.values().get(position)?)))

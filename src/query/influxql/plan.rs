@@ -170,9 +170,7 @@ impl Interval {
 
 /// A group of a measurement: the values of the group's tags, empty where a series lacks one.
 pub(super) fn group_key(tags: &[Arc<str>], series: &Series) -> Vec<Arc<str>> {
-    let value =
-        |key: &Arc<str>| series.tags().iter().find(|(tag, _)| tag == key).map(|(_, value)| value.clone());
-    tags.iter().map(|key| value(key).unwrap_or_default()).collect()
+    tags.iter().map(|key| series.tag(key).map(Arc::from).unwrap_or_default()).collect()
 }
 
 /// The bucket and, where points expire, the oldest time that answers may hold.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::batch::{MeasurementBatch, NEW_SERIES};
 use super::super::error::Malformed;
 use super::super::schema::{FieldType, MeasurementSchema};
+use super::super::series::key_tags;
 use super::tag_keys;
 
 /// How much a bucket may hold.
@@ -55,8 +56,14 @@ pub(super) fn extend_schema(
     rows: &MeasurementBatch,
     bounds: &Bounds<'_>,
 ) -> Result<bool, Malformed> {
+    let mut last = Vec::new();
     for key in rows.new_series_keys() {
-        for tag in tag_keys(key)? {
+        // Most often a series has the same tags as the one before.
+        if key_tags(key).map(|tag| tag.map(|(key, _)| key)).eq(last.iter().map(|tag| Ok(*tag))) {
+            continue;
+        }
+        last = tag_keys(key)?;
+        for tag in &last {
             if schema.field(tag).is_some() {
                 return Ok(false);
             }

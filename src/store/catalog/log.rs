@@ -15,7 +15,7 @@ use super::super::disk::sync_directory;
 use super::super::error::{Malformed, StoreError};
 use super::super::frame::{self, End};
 use super::super::schema::{FieldType, MeasurementSchema};
-use super::{Bucket, Catalog, Measurement};
+use super::{Bucket, Catalog, Fingerprint, Measurement};
 
 const NAME: &str = "catalog.log";
 
@@ -165,9 +165,13 @@ impl Measurement {
             writer.text(field);
             writer.byte(*field_type as u8);
         }
-        let new = self.series.get(self.saved_series..).unwrap_or_default();
-        writer.count(new.len() as u64);
-        new.iter().for_each(|series| writer.block(&series.key()));
+        writer.count((self.series.len() - self.saved_series) as u64);
+        let mut key = Vec::new();
+        for series in self.series.iter_from(self.saved_series) {
+            key.clear();
+            series.encode_key(&mut key);
+            writer.block(&key);
+        }
     }
 
     fn apply(&mut self, record: &mut Reader<'_>) -> Result<(), Malformed> {
@@ -181,7 +185,8 @@ impl Measurement {
         }
         self.schema = Arc::new(schema);
         for _ in 0..record.count()? {
-            self.series_number(record.block()?)?;
+            let key = record.block()?;
+            self.series_number(key, Fingerprint::of(key))?;
         }
         self.saved_schema = self.schema.clone();
         self.saved_series = self.series.len();

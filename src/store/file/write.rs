@@ -207,10 +207,10 @@ impl<'a> FileWriter<'a> {
                     Some((last, count)) if last == number => *count += end - start,
                     Some(_) | None => self.runs.push((*number, end - start)),
                 }
-                let mut of_series = series.tags().iter().peekable();
+                let mut of_series = series.tags().peekable();
                 for (key, column) in self.content.tags.iter().zip(&mut group.tags) {
-                    while of_series.next_if(|(tag, _)| tag < key).is_some() {}
-                    let value = of_series.next_if(|(tag, _)| tag == key).map(|(_, value)| &**value);
+                    while of_series.next_if(|(tag, _)| *tag < key).is_some() {}
+                    let value = of_series.next_if(|(tag, _)| *tag == key).map(|(_, value)| value);
                     column.push(value, end - start);
                 }
             }

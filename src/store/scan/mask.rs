@@ -22,8 +22,8 @@ pub(crate) struct Mask {
 
 impl Mask {
     /// What a tombstone means for a scan of these series.
-    pub(crate) fn new(tombstone: &Tombstone, series: &[Arc<Series>]) -> Self {
-        let ranks = series.iter().map(|series| tombstone.accepts(series)).collect();
+    pub(crate) fn new<'a>(tombstone: &Tombstone, series: impl Iterator<Item = &'a Arc<Series>>) -> Self {
+        let ranks = series.map(|series| tombstone.accepts(series)).collect();
         Self { time_ns: tombstone.time_ns(), ranks }
     }
 }

@@ -17,6 +17,7 @@ use super::super::column::{Column, Strings, Values};
 use super::super::error::Malformed;
 use super::super::packed::{pack, unpack};
 use super::super::schema::FieldType;
+use super::super::series::Series;
 
 const WRITE: u8 = 1;
 const DEFINITION: u8 = 2;
@@ -43,15 +44,21 @@ pub(crate) fn encode_definition<'a>(
     bucket: Id,
     measurement: &str,
     first_number: usize,
-    keys: impl ExactSizeIterator<Item = impl AsRef<[u8]> + 'a>,
+    count: usize,
+    series: impl Iterator<Item = &'a Arc<Series>>,
 ) -> Vec<u8> {
     let mut out = vec![DEFINITION];
     let mut writer = Writer::new(&mut out);
     writer.u64(bucket.get());
     writer.text(measurement);
     writer.count(first_number as u64);
-    writer.count(keys.len() as u64);
-    keys.for_each(|key| writer.block(key.as_ref()));
+    writer.count(count as u64);
+    let mut key = Vec::new();
+    for series in series {
+        key.clear();
+        series.encode_key(&mut key);
+        Writer::new(&mut out).block(&key);
+    }
     out
 }
 

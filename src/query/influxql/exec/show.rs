@@ -133,7 +133,7 @@ fn tag_keys(clauses: &ShowClauses, resolver: Resolver<'_>) -> Result<Vec<Table>,
         } else {
             let series = scope.series(target)?;
             let keys: BTreeSet<&str> =
-                series.iter().flat_map(|series| series.tags().iter().map(|(key, _)| &**key)).collect();
+                series.iter().flat_map(|series| series.tags().map(|(key, _)| &**key)).collect();
             keys.into_iter().map(str::to_owned).collect()
         };
         push_limited(&mut tables, &target.measurement, &["tagKey"], keys, clauses.limits, |keys| {
@@ -156,7 +156,8 @@ fn tag_values(
         }
         let mut pairs: BTreeSet<(Arc<str>, Arc<str>)> = BTreeSet::new();
         for series in scope.series(target)? {
-            pairs.extend(series.tags().iter().filter(|(tag, _)| key.accepts(tag)).cloned());
+            let accepted = series.tags().filter(|(tag, _)| key.accepts(tag));
+            pairs.extend(accepted.map(|(tag, value)| (tag.clone(), Arc::from(value))));
         }
         let pairs: Vec<_> = pairs.into_iter().collect();
         push_limited(&mut tables, &target.measurement, &["key", "value"], pairs, clauses.limits, |pairs| {

@@ -1,0 +1,137 @@
+//! All series of a measurement at a moment, in their order: what scans and flushes work with, shared among them.
+
+use std::sync::Arc;
+
+use super::super::series::Series;
+
+/// Series of a block. Blocks that are full are shared by all copies of a list.
+const BLOCK_LENGTH: usize = 4096;
+
+/// Series by number. Copies cost little, as nearly all of them is shared.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SeriesList {
+    full: Vec<Arc<[Arc<Series>]>>,
+    last: Vec<Arc<Series>>,
+}
+
+impl SeriesList {
+    pub(crate) fn len(&self) -> usize {
+        self.full.len() * BLOCK_LENGTH + self.last.len()
+    }
+
+    pub(crate) fn push(&mut self, series: Arc<Series>) {
+        self.last.push(series);
+        if self.last.len() == BLOCK_LENGTH {
+            self.full.push(std::mem::take(&mut self.last).into());
+        }
+    }
+
+    pub(crate) fn get(&self, number: u32) -> Option<&Arc<Series>> {
+        let (block, place) = (number as usize / BLOCK_LENGTH, number as usize % BLOCK_LENGTH);
+        match self.full.get(block) {
+            Some(full) => full.get(place),
+            None if block == self.full.len() => self.last.get(place),
+            None => None,
+        }
+    }
+
+    /// The series from a number on.
+    pub(crate) fn iter_from(&self, first: usize) -> impl Iterator<Item = &Arc<Series>> {
+        let full = self.full.iter().skip(first / BLOCK_LENGTH).flat_map(|block| block.iter());
+        // Where all full blocks are skipped, the rest to skip is of the last one.
+        let rest = first - (first / BLOCK_LENGTH).min(self.full.len()) * BLOCK_LENGTH;
+        full.chain(&self.last).skip(rest)
+    }
+}
+
+/// The series of a measurement in their order. The place in it is the rank of a series.
+#[derive(Debug, Default)]
+pub(crate) struct SortedSeries {
+    list: SeriesList,
+    /// By rank, the number.
+    numbers: Vec<u32>,
+    /// By number, the rank.
+    ranks: Vec<u32>,
+}
+
+impl SortedSeries {
+    /// The series of a list that has grown since `self` was made. Only what is new is sorted.
+    pub(crate) fn grown(&self, list: SeriesList) -> Self {
+        let mut new: Vec<(u32, &Arc<Series>)> =
+            (self.numbers.len() as u32..).zip(list.iter_from(self.numbers.len())).collect();
+        new.sort_unstable_by_key(|(_, series)| *series);
+
+        let mut numbers = Vec::with_capacity(list.len());
+        let mut rest = self.numbers.as_slice();
+        for (number, series) in new {
+            let before = |known: &u32| list.get(*known).is_some_and(|known| known < series);
+            let (smaller, larger) = rest.split_at_checked(rest.partition_point(before)).unwrap_or_default();
+            numbers.extend_from_slice(smaller);
+            numbers.push(number);
+            rest = larger;
+        }
+        numbers.extend_from_slice(rest);
+
+        let mut ranks = vec![0; list.len()];
+        for (rank, number) in (0..).zip(&numbers) {
+            if let Some(slot) = ranks.get_mut(*number as usize) {
+                *slot = rank;
+            }
+        }
+        Self { list, numbers, ranks }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    pub(crate) fn get(&self, number: u32) -> Option<&Arc<Series>> {
+        self.list.get(number)
+    }
+
+    /// By rank, the number.
+    pub(crate) fn numbers(&self) -> &[u32] {
+        &self.numbers
+    }
+
+    /// By number, the rank.
+    pub(crate) fn ranks(&self) -> &[u32] {
+        &self.ranks
+    }
+
+    /// The series by rank, with their numbers.
+    pub(crate) fn by_rank(&self) -> impl Iterator<Item = (u32, &Arc<Series>)> {
+        self.numbers.iter().filter_map(|number| Some((*number, self.list.get(*number)?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn growing_keeps_the_order() {
+        let mut list = SeriesList::default();
+        let mut sorted = SortedSeries::default();
+        let mut number = 7_u32;
+        for step in [0, 1, 1, 5, 3000, 1000, 90, 1, 6000, 0] {
+            for _ in 0..step {
+                number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                list.push(Arc::new(Series::new([(Arc::from("n"), Arc::from(format!("{number:08x}")))])));
+            }
+            sorted = sorted.grown(list.clone());
+            assert_eq!(sorted.len(), list.len());
+            let by_rank: Vec<_> = sorted.by_rank().collect();
+            assert!(by_rank.is_sorted_by(|(_, a), (_, b)| a < b), "{} series", list.len());
+            for (rank, (number, series)) in by_rank.iter().enumerate() {
+                assert_eq!(sorted.ranks()[*number as usize] as usize, rank);
+                assert_eq!(list.get(*number), Some(*series));
+            }
+        }
+        for first in [0, 1, 4095, 4096, 4097, 8192, 10_000, list.len()] {
+            assert_eq!(list.iter_from(first).count(), list.len() - first, "from {first}");
+            assert_eq!(list.iter_from(first).next(), list.get(first as u32));
+        }
+        assert_eq!(list.get(u32::MAX), None);
+    }
+}
