@@ -18,7 +18,7 @@ use super::engine::{Engine, columns};
 use super::error::StoreError;
 use super::file::{DataFile, FileContent, FileSource, FooterCache, Purpose, write_file};
 use super::flush::Disk;
-use super::manifest::{Commit, FileEntry};
+use super::manifest::{Commit, FileEntry, Manifest};
 use super::partition::{day_of, file_path, partitions};
 use super::scan::{Mask, Merge, Source, SourceBatch, WantedSeries, scan_schema};
 use super::schema::{FieldType, MeasurementSchema};
@@ -88,6 +88,11 @@ impl Engine {
     /// Puts new files in the place of `inputs`, which follow each other among the files of their days.
     fn merge(&self, disk: &Disk, inputs: &[FileEntry], go_on: &dyn Fn() -> bool) -> Result<(), Failure> {
         let Some(merging) = Merging::new(self, disk, inputs, go_on) else { return Err(Failure::Changed) };
+        if let [file] = merging.files.as_slice()
+            && !merging.is_concerned(file)?
+        {
+            return self.settle(disk, file.entry.number, merging.epoch);
+        }
         let mut paths = Vec::new();
         let done = merging.write(&mut paths).and_then(|outputs| self.replace(disk, inputs, outputs));
         if done.is_err() {
@@ -110,10 +115,23 @@ impl Engine {
         let mut next = manifest.clone();
         next.files.splice(place..place, outputs);
         next.files.retain(|file| !is_input(file));
+        self.commit_merged(disk, &mut manifest, next)
+    }
+
+    /// Notes that a file, as it is, holds nothing of the deletes up to `epoch`.
+    fn settle(&self, disk: &Disk, number: u64, epoch: u64) -> Result<(), Failure> {
+        let mut manifest = disk.manifest.lock();
+        let mut next = manifest.clone();
+        let file = next.files.iter_mut().find(|file| file.number == number).ok_or(Failure::Changed)?;
+        file.epoch = epoch;
+        self.commit_merged(disk, &mut manifest, next)
+    }
+
+    fn commit_merged(&self, disk: &Disk, manifest: &mut Manifest, mut next: Manifest) -> Result<(), Failure> {
         next.forget_settled();
         let commit = next.commit(&disk.directory)?;
         *manifest = next;
-        self.state.write().adopt(&disk.directory, &manifest, &commit);
+        self.state.write().adopt(&disk.directory, manifest, &commit);
         match commit {
             Commit::Done => Ok(()),
             // The new files count, the old ones stay beside them.
@@ -165,6 +183,15 @@ impl<'a> Merging<'a> {
         let wanted = Arc::new(WantedSeries::new(numbers, ranks.len()));
         let footers = Arc::default();
         Some(Self { disk, go_on, files, tombstones, epoch, schema, series, wanted, footers, time_ns })
+    }
+
+    /// Whether a file has series that a delete is about.
+    fn is_concerned(&self, file: &DataFile) -> Result<bool, Failure> {
+        let deleted =
+            |(_, series): &&(u32, Arc<Series>)| self.tombstones.iter().any(|one| one.accepts(series));
+        let numbers = self.series.iter().filter(deleted).map(|(number, _)| *number).collect();
+        let wanted = WantedSeries::new(numbers, self.wanted.ranks.len());
+        file.has_series(&self.footers, &wanted).map_err(|error| self.reading(error))
     }
 
     /// Writes the merged files. `paths` takes those begun, also where it comes to an error.

@@ -1,5 +1,6 @@
 //! Deleting points, and removing buckets.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -10,7 +11,7 @@ use super::buffer::Buffer;
 use super::catalog::{Additions, Catalog};
 use super::engine::Engine;
 use super::error::StoreError;
-use super::manifest::{Commit, DroppedBucket};
+use super::manifest::{Commit, DroppedBucket, FileEntry};
 use super::partition::bucket_path;
 use super::tombstone::{Delete, Tombstone};
 
@@ -33,8 +34,7 @@ impl Engine {
         // No write is between the log and the buffer now: what is in the buffers is what lower segments hold.
         let _gate = self.gate.write();
         let mut tombstone = Tombstone::new(delete, manifest.tombstone_epoch + 1, 0);
-        let in_files = manifest.files.iter().any(|file| tombstone.is_pending_for(file));
-        if !in_files && !self.is_in_buffers(&tombstone) {
+        if !self.is_in_files(&tombstone, &manifest.files) && !self.is_in_buffers(&tombstone) {
             return Ok(());
         }
         tombstone.before_segment = disk.wal.rotate()?;
@@ -50,6 +50,14 @@ impl Engine {
             Commit::Done => Ok(()),
             Commit::Uncertain(error) => Err(error),
         }
+    }
+
+    /// Whether there are files of the times, and series of their measurements, that the delete is about.
+    fn is_in_files(&self, tombstone: &Tombstone, files: &[FileEntry]) -> bool {
+        let catalog = self.catalog.lock();
+        let pending = files.iter().filter(|file| tombstone.is_pending_for(file));
+        let measurements: BTreeSet<&str> = pending.map(|file| file.measurement.as_str()).collect();
+        measurements.into_iter().any(|name| numbers(&catalog, tombstone, name).contains(&true))
     }
 
     fn is_in_buffers(&self, tombstone: &Tombstone) -> bool {

@@ -24,6 +24,7 @@ use parquet::file::reader::ChunkReader;
 
 use super::error::StoreError;
 use super::manifest::FileEntry;
+use super::scan::WantedSeries;
 
 mod cache;
 mod checksum;
@@ -90,6 +91,15 @@ impl DataFile {
     pub(crate) fn column_names(&self, footers: &FooterCache) -> Result<Vec<String>, StoreError> {
         let footer = self.footer(footers)?;
         Ok(footer.metadata.schema().fields().iter().map(|field| field.name().clone()).collect())
+    }
+
+    /// Whether there are rows of some series.
+    pub(crate) fn has_series(
+        &self,
+        footers: &FooterCache,
+        wanted: &WantedSeries,
+    ) -> Result<bool, StoreError> {
+        Ok(!self.footer(footers)?.series.rows(wanted).is_empty())
     }
 
     /// The file is to go when nobody reads it any more.

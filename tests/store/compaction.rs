@@ -110,6 +110,23 @@ fn deleted_points_are_gone_from_disk_and_their_tombstones_with_them() {
 }
 
 #[test]
+fn a_file_without_a_series_of_the_delete_is_not_written_anew() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open_idle(directory.path());
+    let lines: Vec<_> = (0..70_000).map(|row| format!("m,t=a f=1 {row}")).collect();
+    write(&store, bucket(1), &lines.join("\n"));
+    store.flush().unwrap();
+    let untouched = parquet(directory.path());
+    write(&store, bucket(1), &format!("m,t=b f=1 {DAY}"));
+    delete(&store, "m", Some(("t", "b")));
+    store.compact().unwrap();
+    assert_eq!(parquet(directory.path()), untouched);
+    assert_eq!(points(&store, bucket(1)).len(), 70_000);
+    let manifest = fs::read_to_string(directory.path().join("MANIFEST")).unwrap();
+    assert!(manifest.contains("\"tombstones\":[]"), "{manifest}");
+}
+
+#[test]
 fn a_scan_goes_on_over_files_that_are_merged_away() {
     let directory = tempfile::tempdir().unwrap();
     let store = open_idle(directory.path());

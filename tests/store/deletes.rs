@@ -153,6 +153,11 @@ fn a_delete_of_nothing_leaves_no_trace() {
         .delete(&Delete { bucket: bucket(9), measurement: None, time: ALL_TIMES, tags: Vec::new() })
         .unwrap();
     assert_eq!(fs::read(directory.path().join("MANIFEST")).unwrap(), before);
+    store.flush().unwrap();
+    let before = fs::read(directory.path().join("MANIFEST")).unwrap();
+    delete(&store, Some("m"), 5..=9, &[]);
+    delete(&store, None, ALL_TIMES, &[tag("t", "c", true)]);
+    assert_eq!(fs::read(directory.path().join("MANIFEST")).unwrap(), before);
     assert_eq!(points(&store, bucket(1)).len(), 6);
 }
 
