@@ -24,13 +24,21 @@ pub enum GzipError {
 /// [`GzipError::Malformed`] for a body that is not gzip to its end, [`GzipError::TooLarge`] as soon as the limit is
 /// passed.
 pub fn decode_gzip(body: &[u8], limit: usize) -> Result<Vec<u8>, GzipError> {
-    let mut unpacked = Vec::new();
+    let mut unpacked = Vec::with_capacity(expected_length(body).min(limit));
     let mut reader = MultiGzDecoder::new(body).take((limit as u64).saturating_add(1));
     reader.read_to_end(&mut unpacked).map_err(GzipError::Malformed)?;
     if unpacked.len() > limit {
         return Err(GzipError::TooLarge { limit });
     }
     Ok(unpacked)
+}
+
+/// How many bytes a body says it unpacks to: the last four of it are the length of the last member. What it says is taken
+/// as far as it can be true.
+fn expected_length(body: &[u8]) -> usize {
+    const DEFLATE_RATIO: usize = 1032;
+    let said = body.last_chunk().map_or(0, |length| u32::from_le_bytes(*length));
+    (said as usize).min(body.len().saturating_mul(DEFLATE_RATIO))
 }
 
 #[cfg(test)]
