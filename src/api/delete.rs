@@ -29,7 +29,7 @@ impl DeleteApi for App {
             let bucket = bucket(&resources, &caller, &request)?;
             let time = times(request.body.start, request.body.stop)?;
             let predicate = DeletePredicate::parse(request.body.predicate.as_deref().unwrap_or_default())?;
-            Ok(delete(&store, bucket.id, time, predicate)?)
+            Ok(delete(&store, bucket.id, time, predicate).map_err(unavailable)?)
         })
         .await?;
         Ok(PostDeleteResponse::Status204 {})
@@ -59,6 +59,15 @@ fn times(start: DateTime<Utc>, stop: DateTime<Utc>) -> Result<RangeInclusive<i64
         return Err(Error::invalid(format!("start is {start}, expected a time not after stop, {stop}")));
     }
     Ok(start_ns..=stop_ns)
+}
+
+/// A delete that the disk does not take now may be tried again, as a write may.
+fn unavailable(error: StoreError) -> StoreError {
+    if !matches!(error, StoreError::File { .. }) {
+        return error;
+    }
+    log::error!("a delete was not recorded: {error}");
+    StoreError::Unavailable { reason: "a delete cannot be recorded on disk".to_owned() }
 }
 
 fn delete(

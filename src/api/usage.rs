@@ -3,7 +3,7 @@
 //! The tables are those that
 //! <https://docs.influxdata.com/flux/v0/stdlib/experimental/usage/from/#output-data-schema> describes: bytes by endpoint and status
 //! in `http_request`, the number of queries in `query_count`, and bytes on disk by bucket, as they are now, in
-//! `storage_usage_bucket_bytes`. Figures are recorded by the hour and have the time at which it ends.
+//! `storage_usage_bucket_bytes`. Figures are recorded by the hour and have the time at which it ends, or the span does.
 
 mod csv;
 
@@ -39,7 +39,7 @@ impl UsageApi for App {
             let now = Utc::now();
             let span = span(request.start, request.stop, now)?;
             let usage = resources.usage(organization, request.start, span.stop.timestamp())?;
-            let requests = requests(&usage, request.raw);
+            let requests = requests(&usage, &span, request.raw);
             let stored = stored(&resources, &store, organization, &span, now)?;
             Ok(csv::write(&span, &[requests, stored]))
         })
@@ -68,7 +68,7 @@ type Lines = BTreeMap<Vec<String>, BTreeMap<i64, u64>>;
 
 /// Bytes of requests and of their answers, and the number of queries: by hour, or in the figures that were recorded, which
 /// tell buckets apart.
-fn requests(usage: &[Usage], raw: bool) -> Vec<Table> {
+fn requests(usage: &[Usage], span: &Span, raw: bool) -> Vec<Table> {
     let mut lines = Lines::new();
     let mut add = |measurement: &str, field: &str, kind: &UsageKind, hour: i64, value: u64| {
         let mut group = vec![
@@ -92,7 +92,10 @@ fn requests(usage: &[Usage], raw: bool) -> Vec<Table> {
     }
     let columns: &[_] = &["_field", "_measurement", "endpoint", "org_id", "status", "bucket_id"];
     let columns = columns.get(..if raw { 6 } else { 5 }).unwrap_or(columns);
-    let end = |hour: i64| DateTime::from_timestamp((hour + 1) * HOUR_SECONDS, 0).unwrap_or_default();
+    let end = |hour: i64| {
+        let end = DateTime::from_timestamp((hour + 1) * HOUR_SECONDS, 0);
+        end.map_or(span.stop, |end| end.min(span.stop))
+    };
     let table = |(group, values): (Vec<String>, BTreeMap<i64, u64>)| Table {
         group: columns.iter().copied().zip(group).collect(),
         rows: values.into_iter().map(|(hour, value)| (end(hour), value)).collect(),

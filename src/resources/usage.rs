@@ -128,7 +128,7 @@ impl Resources {
         Ok(saved?)
     }
 
-    /// The figures of an organization for the hours that begin in a span of time, in seconds since 1970, its end not
+    /// The figures of an organization for the hours that a span of time touches, in seconds since 1970, its end not
     /// included; by hour and kind. What was counted and not saved yet is in them.
     ///
     /// # Errors
@@ -139,21 +139,21 @@ impl Resources {
         start_seconds: i64,
         stop_seconds: i64,
     ) -> Result<Vec<Usage>, ResourceError> {
-        let begins = |hour: i64| {
-            let seconds = hour.saturating_mul(HOUR_SECONDS);
-            start_seconds <= seconds && seconds < stop_seconds
+        let touched = |hour: i64| {
+            let begin = hour.saturating_mul(HOUR_SECONDS);
+            start_seconds < begin.saturating_add(HOUR_SECONDS) && begin < stop_seconds
         };
         let _still = self.usage.moving.lock();
         let view = self.kv.view();
         let mut found: HashMap<(UsageKind, i64), UsageCounts> = HashMap::new();
         for usage in view.with_prefix::<Usage>(&Key::new().id(organization)) {
             let usage = usage?;
-            if begins(usage.hour) {
+            if touched(usage.hour) {
                 found.insert((usage.kind, usage.hour), usage.counts);
             }
         }
         for ((kind, hour), counts) in &*self.usage.counted.lock() {
-            if kind.organization == organization && begins(*hour) {
+            if kind.organization == organization && touched(*hour) {
                 match found.entry((kind.clone(), *hour)) {
                     Entry::Occupied(mut known) => known.get_mut().add(counts),
                     Entry::Vacant(new) => {
@@ -235,7 +235,8 @@ mod tests {
         assert_eq!(summary(&resources, one, 3600, 7200), [(1, 204, 3, 130), (1, 400, 1, 5)]);
         resources.save_usage().unwrap();
         assert_eq!(summary(&resources, one, 3600, 7200), [(1, 204, 3, 130), (1, 400, 1, 5)]);
-        assert_eq!(summary(&resources, one, 3601, 7200), []);
+        assert_eq!(summary(&resources, one, 7199, 7200), [(1, 204, 3, 130), (1, 400, 1, 5)]);
+        assert_eq!(summary(&resources, one, 0, 3600), []);
         assert_eq!(summary(&resources, other, 0, 7200), [(1, 204, 1, 7)]);
         assert_eq!(resources.usage(one, 3600, 3601).unwrap()[0].counts.points, 6);
     }

@@ -256,3 +256,81 @@ fn v1_clients_find_the_message_where_they_look() {
     let response = server.post("/write?db=sea&precision=d").text(LINES).send().expect(400);
     assert_eq!(response.header("X-Influxdb-Error"), response.json()["error"].as_str());
 }
+
+#[test]
+fn of_many_bad_lines_the_first_hundred_are_told() {
+    let server = TestServer::start();
+    let bad: String = (0..150).map(|n| format!("bad{n}\n")).collect();
+    let (none, partial) = ("no data written", "partial write has occurred");
+    for (lines, opening, refused) in [
+        (bad.clone(), none, (1..=100).collect::<Vec<u32>>()),
+        (format!("tide level=1\n{bad}"), partial, (2..=101).collect()),
+        // The first is refused by its type, the others for what they are not.
+        (format!("tide level=1i\ntide level=1\n{bad}"), partial, [1].into_iter().chain(3..=101).collect()),
+    ] {
+        let body = v2(&server).text(&lines).send().expect(400).json();
+        assert_eq!(body["line"], refused[0], "{body}");
+        let message = body["message"].as_str().unwrap();
+        let texts = message.strip_prefix(&format!("{opening}, errors encountered on line(s): ")).unwrap();
+        assert_eq!(texts.lines().count(), 100);
+        for (text, line) in texts.lines().zip(refused) {
+            assert!(text.starts_with(&format!("line {line}")), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_bucket_holds_so_many_measurements_and_a_measurement_so_many_columns() {
+    let server = TestServer::start();
+    let measurements: String = (0..500).map(|n| format!("m{n} f=1\n")).collect();
+    v2(&server).text(&measurements).send().expect(204);
+    let response = v2(&server).text("m7 f=2\nm500 f=1\nm8 f=2").send();
+    assert_refused(
+        response,
+        400,
+        "invalid",
+        "measurement \"m500\" is one too many: a bucket holds at most 500",
+    );
+    let columns = |count: usize| (0..count).map(|n| format!("f{n}=1")).collect::<Vec<_>>().join(",");
+    // A tag, the time and `f` are columns too.
+    v2(&server).text(&format!("m0,t=a {}", columns(197))).send().expect(204);
+    let response = v2(&server).text("m0,t=a f0=2\nm0,t=a more=1").send();
+    assert_refused(response, 400, "invalid", "would have 201 columns with this point: it holds at most 200");
+    let response = v2(&server).text("m0,u=a f0=2").send();
+    assert_refused(response, 400, "invalid", "it holds at most 200");
+    assert_refused(v2(&server).text(&format!("m1 {}", columns(2000))).send(), 400, "invalid", "m1");
+}
+
+#[test]
+fn clients_recognize_points_beyond_retention() {
+    let mut config = TestServer::config();
+    config.setup.as_mut().unwrap().retention_seconds = Some(7 * 86_400);
+    let server = TestServer::start_with(config);
+    for path in [format!("/api/v2/write?org={ORG}&bucket={BUCKET}"), format!("/write?db={BUCKET}")] {
+        let body = server.post(&path).text("tide level=1\ntide level=1 1").send().expect(400).json();
+        let message = body["message"].as_str().unwrap();
+        assert!(message.starts_with("partial write"), "{message}");
+        assert!(message.contains("points beyond retention policy"), "{message}");
+        assert_eq!(body["line"], 2);
+    }
+    assert_eq!(points(&server, "tide"), 1);
+}
+
+#[test]
+fn a_body_of_unknown_length_is_bounded_too() {
+    let config = TestServer::config();
+    let limits = Limits { body_bytes: 1000, ..config.limits };
+    let server = TestServer::start_with(Config { limits, ..config });
+    let mut connection = TcpStream::connect(server.url().trim_start_matches("http://")).unwrap();
+    let head = format!(
+        "POST /write?db={BUCKET} HTTP/1.1\r\nHost: test\r\nAuthorization: Token {}\r\nTransfer-Encoding: chunked\r\n\r\n",
+        server.token()
+    );
+    let chunk = "tide level=1\n".repeat(100);
+    let body = format!("{:x}\r\n{chunk}\r\n0\r\n\r\n", chunk.len());
+    connection.write_all(format!("{head}{body}").as_bytes()).unwrap();
+    let mut status = [0; 12];
+    connection.read_exact(&mut status).unwrap();
+    assert_eq!(&status, b"HTTP/1.1 413");
+    assert_eq!(points(&server, "tide"), 0);
+}
