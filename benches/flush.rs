@@ -1,4 +1,4 @@
-//! What moving rows from memory to Parquet files costs: `cargo bench --bench flush [-- HOSTS STEPS]`.
+//! What moving rows from memory to Parquet files costs, and merging these: `cargo bench --bench flush [-- HOSTS STEPS]`.
 //!
 //! The rows are those of a fleet of machines: ten tags, ten integer fields that wander between 0 and 100, a row a machine
 //! every ten seconds. Printed are the CPU seconds that a million rows take and the bytes that a value takes on disk (all
@@ -21,37 +21,72 @@ const ROUNDS: usize = 5;
 fn main() -> Result<(), Box<dyn Error>> {
     let mut numbers = std::env::args().skip(1).filter_map(|argument| argument.parse::<usize>().ok());
     let hosts = numbers.next().unwrap_or(1000);
-    let steps = numbers.next().unwrap_or(380);
+    let steps = numbers.next().unwrap_or(760);
     let bodies = bodies(hosts, steps);
     let rows = hosts * steps;
-    let mut best = f64::MAX;
-    let mut size_bytes = 0;
+    let mut flush = Cost::default();
+    let mut merge = Cost::default();
     for _ in 0..ROUNDS {
         let directory = tempfile::tempdir()?;
         let mut options = StoreOptions::directory(directory.path());
         (options.flush_bytes, options.buffer_limit_bytes) = (usize::MAX, usize::MAX);
         let store = Store::open(options)?;
         let bucket = Id::new(1).ok_or("no id")?;
-        for body in &bodies {
+        for (number, body) in bodies.iter().enumerate() {
             let options = ParseOptions::new(Precision::Second, 0);
             let parsed = parse(body.as_bytes(), &options, &store.series_index(bucket));
             store.write(bucket, &parsed.batch)?;
+            if number == bodies.len() / 2 {
+                store.flush()?;
+            }
         }
+        let parquet = directory.path().join("parquet");
+        let before = parquet_bytes(&parquet)?;
+        flush.measure(|| store.flush())?;
+        flush.size_bytes = parquet_bytes(&parquet)? - before;
+        merge.measure(|| store.compact())?;
+        merge.size_bytes = parquet_bytes(&parquet)?;
+    }
+    flush.print("flush", rows - rows_of(bodies.iter().take(bodies.len() / 2 + 1)));
+    merge.print("merge of two files", rows);
+    Ok(())
+}
+
+/// What something takes: the least CPU time of all rounds, and the bytes of the last.
+struct Cost {
+    seconds: f64,
+    size_bytes: u64,
+}
+
+impl Default for Cost {
+    fn default() -> Self {
+        Self { seconds: f64::MAX, size_bytes: 0 }
+    }
+}
+
+impl Cost {
+    fn measure<E>(&mut self, work: impl FnOnce() -> Result<(), E>) -> Result<(), E> {
         let (start, clock) = (cpu_seconds(), Instant::now());
-        store.flush()?;
+        work()?;
         let seconds = match (start, cpu_seconds()) {
             (Some(start), Some(end)) => end - start,
             _ => clock.elapsed().as_secs_f64(),
         };
-        best = best.min(seconds);
-        size_bytes = parquet_bytes(&directory.path().join("parquet"))?;
+        self.seconds = self.seconds.min(seconds);
+        Ok(())
     }
-    println!(
-        "flush of {hosts} hosts x {steps} steps: {:.3} cpu-s per million rows, {:.3} bytes per value",
-        best / rows as f64 * 1e6,
-        size_bytes as f64 / (rows * FIELDS.len()) as f64
-    );
-    Ok(())
+
+    fn print(&self, what: &str, rows: usize) {
+        println!(
+            "{what} of {rows} rows: {:.3} cpu-s per million, {:.3} bytes per value",
+            self.seconds / rows as f64 * 1e6,
+            self.size_bytes as f64 / (rows * FIELDS.len()) as f64
+        );
+    }
+}
+
+fn rows_of<'a>(bodies: impl Iterator<Item = &'a String>) -> usize {
+    bodies.map(|body| body.lines().count()).sum()
 }
 
 /// Requests of some thousand lines.

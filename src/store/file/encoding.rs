@@ -63,10 +63,22 @@ fn ways(field_type: FieldType) -> Vec<Way> {
 
 /// How much work goes into compression.
 pub(super) fn level(purpose: Purpose) -> ZstdLevel {
-    let level = match purpose {
-        Purpose::Flush => 1,
-        Purpose::Compaction => 6,
-    };
+    match purpose {
+        Purpose::Flush => zstd_level(1),
+        Purpose::Compaction => zstd_level(6),
+    }
+}
+
+/// The level for a column of values that take `value_bytes` before compression: where there is little to compress, what
+/// stays can have more work.
+fn column_level(purpose: Purpose, value_bytes: f64) -> ZstdLevel {
+    match purpose {
+        Purpose::Compaction if value_bytes < 1.0 => zstd_level(15),
+        Purpose::Flush | Purpose::Compaction => level(purpose),
+    }
+}
+
+fn zstd_level(level: i32) -> ZstdLevel {
     ZstdLevel::try_new(level).unwrap_or_default()
 }
 
@@ -83,8 +95,10 @@ pub(super) fn properties(
         .set_column_statistics_enabled(time.clone(), EnabledStatistics::Page);
     properties = with_way(properties, time, direct(Encoding::DELTA_BINARY_PACKED));
     for ((name, field_type), rows) in fields.iter().zip(first_rows) {
-        let way = choose(purpose, *field_type, rows)?;
-        properties = with_way(properties, ColumnPath::new(vec![name.to_string()]), way);
+        let path = ColumnPath::new(vec![name.to_string()]);
+        let (way, value_bytes) = choose(purpose, *field_type, rows)?;
+        let compression = Compression::ZSTD(column_level(purpose, value_bytes));
+        properties = with_way(properties, path.clone(), way).set_column_compression(path, compression);
     }
     Ok(properties.build())
 }
@@ -102,19 +116,20 @@ fn with_way(properties: WriterPropertiesBuilder, column: ColumnPath, way: Way) -
         .set_column_encoding(column, way.encoding)
 }
 
-/// The way that makes some rows of the column smallest.
-fn choose(purpose: Purpose, field_type: FieldType, rows: &ArrayRef) -> Result<Way> {
+/// The way that makes some rows of the column smallest, and about how many bytes a row takes before compression.
+fn choose(purpose: Purpose, field_type: FieldType, rows: &ArrayRef) -> Result<(Way, f64)> {
     let ways = ways(field_type);
-    let mut best = ways.first().copied().unwrap_or(direct(Encoding::PLAIN));
+    let mut best = (ways.first().copied().unwrap_or(direct(Encoding::PLAIN)), f64::MAX);
     if ways.len() < 2 || rows.len() - rows.null_count() < TRIED_ROWS || *rows.data_type() == DataType::Null {
         return Ok(best);
     }
     let sample = sample(rows)?;
     let mut smallest = i64::MAX;
     for way in ways {
-        let size = encoded_size(purpose, &sample, way)?;
-        if size < smallest {
-            (best, smallest) = (way, size);
+        let (compressed, uncompressed) = encoded_size(purpose, &sample, way)?;
+        if compressed < smallest {
+            smallest = compressed;
+            best = (way, uncompressed as f64 / sample.len() as f64);
         }
     }
     Ok(best)
@@ -132,15 +147,20 @@ fn sample(rows: &ArrayRef) -> Result<ArrayRef> {
     Ok(concat(&stretches)?)
 }
 
-/// Bytes that a column takes in a file.
-fn encoded_size(purpose: Purpose, rows: &ArrayRef, way: Way) -> Result<i64> {
+/// Bytes that a column takes in a file, compressed and not.
+fn encoded_size(purpose: Purpose, rows: &ArrayRef, way: Way) -> Result<(i64, i64)> {
     let schema = Arc::new(Schema::new(vec![Field::new("f", rows.data_type().clone(), true)]));
     let batch = RecordBatch::try_new(schema.clone(), vec![rows.clone()])?;
     let properties = base(purpose).set_statistics_enabled(EnabledStatistics::None);
     let properties = with_way(properties, ColumnPath::from("f"), way).build();
     let mut writer = ArrowWriter::try_new(Vec::new(), schema, Some(properties))?;
     writer.write(&batch)?;
-    Ok(writer.close()?.row_groups().iter().map(|group| group.compressed_size()).sum())
+    let metadata = writer.close()?;
+    let groups = metadata.row_groups().iter();
+    Ok((
+        groups.clone().map(|group| group.compressed_size()).sum(),
+        groups.map(|group| group.total_byte_size()).sum(),
+    ))
 }
 
 #[cfg(test)]
@@ -150,7 +170,7 @@ mod tests {
     use super::*;
 
     fn chosen(field_type: FieldType, rows: ArrayRef) -> Way {
-        choose(Purpose::Compaction, field_type, &rows).unwrap()
+        choose(Purpose::Compaction, field_type, &rows).unwrap().0
     }
 
     /// Numbers that nothing can be told of.
