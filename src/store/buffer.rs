@@ -114,6 +114,8 @@ struct Chunk {
     sequence: u64,
     first_row: u32,
     end_row: u32,
+    first_time_ns: i64,
+    last_time_ns: i64,
 }
 
 /// A row by what orders it. Rows of one rank and time are one point; the later ones win.
@@ -158,7 +160,13 @@ impl Table {
             }
             added += column.column.size_bytes();
         }
-        self.chunks.push(Chunk { sequence, first_row, end_row: self.times.len() as u32 });
+        self.chunks.push(Chunk {
+            sequence,
+            first_row,
+            end_row: self.times.len() as u32,
+            first_time_ns: rows.times().iter().copied().min().unwrap_or(i64::MAX),
+            last_time_ns: rows.times().iter().copied().max().unwrap_or(i64::MIN),
+        });
         self.size_bytes += added;
         added
     }
@@ -166,7 +174,9 @@ impl Table {
     /// The rows of a time range whose series have a rank, in the order of their writes. `ranks` holds a rank for each series
     /// number.
     pub(crate) fn rows(&self, ranks: &[u32], time_ns: &RangeInclusive<i64>) -> Vec<RowKey> {
-        let mut chunks = self.chunks.clone();
+        let in_time =
+            |chunk: &&Chunk| chunk.first_time_ns <= *time_ns.end() && chunk.last_time_ns >= *time_ns.start();
+        let mut chunks: Vec<Chunk> = self.chunks.iter().filter(in_time).copied().collect();
         chunks.sort_by_key(|chunk| chunk.sequence);
         let mut keys = Vec::new();
         for chunk in chunks {
