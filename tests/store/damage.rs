@@ -197,6 +197,12 @@ fn a_flipped_byte_in_manifest_or_catalog_is_an_error() {
 }
 
 #[test]
+fn a_flipped_byte_in_a_file_is_an_error_of_those_who_need_it_or_does_no_harm() {
+    let outcomes = flip(&Sample::new(), ".parquet", 29);
+    assert!(outcomes.is_subset(&[Outcome::NotRead, Outcome::Whole].into()), "{outcomes:?}");
+}
+
+#[test]
 fn a_file_cut_short_is_an_error_of_those_who_need_it() {
     let sample = Sample::new();
     let directory = tempfile::tempdir().unwrap();
@@ -255,4 +261,46 @@ fn a_segment_of_the_log_that_is_missing_is_reported() {
     sample.lay_out(directory.path(), &logs[0].0, None);
     let error = Store::open(StoreOptions::directory(directory.path())).unwrap_err().to_string();
     assert!(error.contains(".wal") && error.contains("missing"), "{error}");
+}
+
+/// Whether nothing keeps this process from writing: the superuser may write everywhere.
+fn may_write(directory: &Path) -> bool {
+    let probe = directory.join("probe");
+    fs::write(&probe, "").and_then(|()| fs::remove_file(probe)).is_ok()
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_read_or_written_is_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let sample = Sample::new();
+    let directory = tempfile::tempdir().unwrap();
+    let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    for (path, bytes) in &sample.files {
+        sample.lay_out(directory.path(), path, Some(bytes));
+        set(&directory.path().join(path), 0);
+        if fs::read(directory.path().join(path)).is_ok() {
+            println!("skipped: this user may read everything");
+            return;
+        }
+        let name = path.to_str().unwrap();
+        let expected = if name.ends_with(".parquet") { Outcome::NotRead } else { Outcome::NotOpened };
+        assert_eq!(sample.check(directory.path(), path, &format!("{name} may not be read")), expected);
+    }
+
+    // A directory that may not be written: what is in it can be read while it is open, and nothing is lost.
+    sample.lay_out(directory.path(), Path::new(""), None);
+    let store = open(directory.path());
+    let log = directory.path().join("wal");
+    set(&log, 0o500);
+    assert!(!may_write(&log));
+    let error = try_write(&store, bucket(1), "m,host=h1,k=v f=5 5").unwrap_err();
+    assert!(matches!(error, StoreError::Unavailable { .. }), "{error}");
+    assert_eq!(found(&store).as_ref(), Some(&sample.points));
+    set(&log, 0o700);
+    write(&store, bucket(1), "after f=1 1");
+    drop(store);
+    let mut points = sample.points.clone();
+    points.insert("1 after f=1.0 1".to_owned());
+    assert_eq!(found(&open(directory.path())), Some(points));
 }

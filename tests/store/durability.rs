@@ -297,3 +297,31 @@ fn leftovers_of_an_unfinished_flush_are_removed() {
     assert!(!stray.exists());
     assert_eq!(points(&open(directory.path()), bucket(1)), ["m f=1.0 1", "n,t=x f=1.0 1"]);
 }
+
+#[test]
+fn many_points_come_back_from_the_log_alone() {
+    let directory = tempfile::tempdir().unwrap();
+    let line = |at: u64| {
+        format!("cpu,host=h{},rack=r{} a={at}i,b={at}.5,c=\"{at}\" {}", at % 500, at % 20, at / 500)
+    };
+    let (batches, size) = (40, 1_000);
+    {
+        let store = open(directory.path());
+        for batch in 0..batches {
+            let lines: Vec<_> = (batch * size..(batch + 1) * size).map(line).collect();
+            write(&store, bucket(1), &lines.join("\n"));
+        }
+    }
+    assert_eq!(files(directory.path(), ".parquet"), Vec::<PathBuf>::new());
+    let store = open(directory.path());
+    assert_eq!(store.series(bucket(1), "cpu").len(), 500);
+    let mut found = points(&store, bucket(1));
+    let expected = (0..batches * size).map(|at| {
+        let (host, rack, time) = (at % 500, at % 20, at / 500);
+        format!("cpu,host=h{host},rack=r{rack} a={at},b={at}.5,c={at} {time}")
+    });
+    let mut expected: Vec<_> = expected.collect();
+    found.sort();
+    expected.sort();
+    assert!(found == expected, "{} points, expected {}", found.len(), expected.len());
+}

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use tidegate::store::{Delete, TagCondition};
+
 use super::*;
 
 const HOUR: i64 = 3_600_000_000_000;
@@ -65,6 +67,13 @@ fn fill(store: &Store) {
     write(store, bucket(1), "sparse v=100i 0\nsparse v=101i 86400000000000\nsparse w=t 1");
     write(store, bucket(3), "gone,t=c f=3 3");
     store.flush().unwrap();
+    store.compact().unwrap();
+    write(
+        store,
+        bucket(1),
+        "load,host=h2 v=1000 900000000000\nweather,place=kiel f=4 1500\nsparse v=103i -1",
+    );
+    store.flush().unwrap();
 
     // In the log only, over several segments.
     write(
@@ -80,6 +89,18 @@ fn fill(store: &Store) {
     write(store, bucket(4), "renewed,t=b f=\"now a text\" 2\nrenewed,u=c f=\"and a tag\" 3");
     write(store, bucket(2), "other,t=a g=2,h=3 2\nother,t=b g=3 3");
     write(store, bucket(1), "load,host=h1 v=-1 0\nload,host=h9 v=9 9\nsparse v=102i 0");
+
+    // Deleted from files and log, and some of it written again.
+    let condition =
+        |value: &str, equal| TagCondition { key: "host".to_owned(), value: value.to_owned(), equal };
+    let delete = |measurement, time, tags| {
+        store.delete(&Delete { bucket: bucket(1), measurement: Some(measurement), time, tags }).unwrap();
+    };
+    delete("load", i64::MIN..=i64::MAX, vec![condition("h3", true)]);
+    write(store, bucket(1), "load,host=h3 v=7 5\nload,host=h0 v=0.5 0");
+    delete("load", 0..=HOUR, vec![condition("h1", false), condition("h3", false)]);
+    delete("sparse", -3 * 24 * HOUR..=-2 * 24 * HOUR, Vec::new());
+    write(store, bucket(1), "load,host=h0 n=1i 0\nsparse w=f -172800000000000");
 }
 
 /// Makes a fixture of the present format: see `fixtures/README.md`.
@@ -170,6 +191,17 @@ fn an_earlier_format_is_written_to_before_anything_is_flushed() {
         assert_eq!(describe(&store), changed, "flushed");
         drop(store);
         assert_eq!(describe(&open(directory)), changed, "flushed and opened again");
+    });
+}
+
+#[test]
+fn files_of_an_earlier_format_are_merged() {
+    for_each_fixture(|directory, expected| {
+        let store = open(directory);
+        store.compact().unwrap();
+        assert_eq!(describe(&store), expected);
+        drop(store);
+        assert_eq!(describe(&open(directory)), expected);
     });
 }
 
