@@ -82,6 +82,9 @@ fn writes_are_put_off_while_the_disk_is_full_and_nothing_is_lost() {
         }
         assert_eq!(counted(&server, &token), serde_json::json!(["1970-01-01T00:00:00Z", count, sum]));
         assert_eq!(server.request("GET", "/api/v2/buckets", &token, "").0, 200);
+        let name = format!("{{\"name\":\"in-round-{round}\"}}");
+        let (status, answer) = server.request("POST", "/api/v2/orgs", &token, &name);
+        assert!(status >= 500, "{status}: {answer}");
         // Longer than what is done by itself every few seconds.
         if round == 2 {
             std::thread::sleep(Duration::from_secs(6));
@@ -93,6 +96,9 @@ fn writes_are_put_off_while_the_disk_is_full_and_nothing_is_lost() {
             std::thread::sleep(Duration::from_millis(50));
         }
         assert_eq!(counted(&server, &token), serde_json::json!(["1970-01-01T00:00:00Z", count, sum]));
+        // Records can be changed again, too, and what was refused is not there.
+        let (status, answer) = server.request("POST", "/api/v2/orgs", &token, &name);
+        assert_eq!(status, 201, "{answer}");
     }
     limit(&server, "0");
     assert_eq!(write(&server, &mut sum, &mut count), 503);
