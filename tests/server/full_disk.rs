@@ -143,3 +143,28 @@ fn records_are_changed_again_once_there_is_room() {
     server.kill();
     assert_eq!(names(&Process::start(&in_directory(directory.path()))), expected);
 }
+
+#[test]
+fn deletes_are_put_off_while_the_disk_is_full() {
+    if !can_limit() {
+        println!("skipped: there is no prlimit");
+        return;
+    }
+    let directory = tempfile::tempdir().unwrap();
+    let server = start(directory.path());
+    let token = server.token();
+    assert_eq!(server.request("POST", WRITE, &token, "m f=1i 1\nm f=2i 2").0, 204);
+    let delete = |server: &Process| {
+        let body = r#"{"start":"1970-01-01T00:00:00Z","stop":"1970-01-01T00:00:00.000000001Z","predicate":"_measurement=m"}"#;
+        server.request("POST", "/api/v2/delete?bucket=default", &token, body).0
+    };
+    limit(&server, "0");
+    assert_eq!(delete(&server), 503);
+    assert_eq!(counted(&server, &token), serde_json::json!(["1970-01-01T00:00:00Z", 2, 3]));
+    limit(&server, "unlimited");
+    assert_eq!(delete(&server), 204);
+    assert_eq!(counted(&server, &token), serde_json::json!(["1970-01-01T00:00:00Z", 1, 2]));
+    server.kill();
+    let server = Process::start(&in_directory(directory.path()));
+    assert_eq!(counted(&server, &token), serde_json::json!(["1970-01-01T00:00:00Z", 1, 2]));
+}
