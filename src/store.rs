@@ -17,7 +17,13 @@
 //! | `catalog.log` | columns and series of each measurement, as of the last flush |
 //! | `wal/SEGMENT.wal` | what was written since |
 //! | `parquet/BUCKET/MEASUREMENT/DAY-NUMBER.parquet` | rows, by the first day they are from |
+//! | `RESERVE` | room for a flush on a full disk |
 //! | `LOCK` | held by the process that works in the directory |
+//!
+//! A write that fails leaves no point behind, neither in memory nor on disk. What stays are names: the measurements, columns
+//! (with their types) and series that it brought are known from then on, as if it had been written without points, until the
+//! next start at least. Others may have come to rely on them before the failure was known; and who sent the points sends them
+//! again.
 //!
 //! All calls block, on locks and on the disk: asynchronous callers run them on a pool for blocking work. Nothing here knows
 //! of line protocol, queries or HTTP.
@@ -50,6 +56,7 @@ mod manifest;
 mod packed;
 mod partition;
 mod recovery;
+mod reserve;
 mod retention;
 mod scan;
 mod schema;
@@ -197,6 +204,7 @@ impl Store {
             disk,
             footers: Arc::default(),
             closed: AtomicBool::new(false),
+            relieving: AtomicBool::new(false),
             signal: Arc::default(),
         });
         let flusher = if on_disk { Some(Arc::new(Flusher::start(&engine)?)) } else { None };

@@ -2,6 +2,7 @@
 //! second.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use parking_lot::{Condvar, Mutex};
 
 use super::engine::Engine;
 use super::error::StoreError;
+use super::reserve::{Reserve, is_disk_full};
 
 /// How long to wait before a flush that failed is tried again by itself.
 const RETRY_AFTER: Duration = Duration::from_secs(2);
@@ -104,12 +106,20 @@ impl Drop for Flusher {
 }
 
 fn run(engine: &Engine) {
+    let reserve = engine.disk.as_ref().map(|disk| Reserve::new(&disk.directory));
     let mut failed = false;
     while engine.signal.wait(failed) {
-        let flushed = engine.flush();
+        let mut flushed = engine.flush();
+        if flushed.as_ref().is_err_and(is_disk_full) && reserve.as_ref().is_some_and(Reserve::give_up) {
+            log::warn!("the disk is full: points are moved to files with the room that was kept back");
+            engine.relieving.store(true, Ordering::Release);
+            flushed = engine.flush();
+            engine.relieving.store(false, Ordering::Release);
+        }
         failed = flushed.is_err();
-        if let Err(error) = flushed {
-            log::error!("points stay in the log and in memory for now: {error}");
+        match flushed {
+            Ok(()) => reserve.iter().for_each(Reserve::fill),
+            Err(error) => log::error!("points stay in the log and in memory for now: {error}"),
         }
     }
 }

@@ -76,6 +76,7 @@ impl<'a> Reader<'a> {
         Ok(*first)
     }
 
+    #[inline]
     pub(crate) fn bytes(&mut self, length: usize) -> Result<&'a [u8], Malformed> {
         let (head, rest) = self.rest.split_at_checked(length).ok_or(Malformed("ends before its length"))?;
         self.rest = rest;
@@ -88,7 +89,17 @@ impl<'a> Reader<'a> {
         Ok(u64::from_le_bytes(*head))
     }
 
+    #[inline]
     pub(crate) fn count(&mut self) -> Result<usize, Malformed> {
+        // Most counts are small.
+        if let [first @ ..0x80, rest @ ..] = self.rest {
+            self.rest = rest;
+            return Ok(usize::from(*first));
+        }
+        self.long_count()
+    }
+
+    fn long_count(&mut self) -> Result<usize, Malformed> {
         let mut value = 0_u64;
         for shift in (0..64).step_by(7) {
             let byte = self.byte()?;
@@ -100,6 +111,7 @@ impl<'a> Reader<'a> {
         Err(Malformed("holds a count of more than 64 bits"))
     }
 
+    #[inline]
     pub(crate) fn block(&mut self) -> Result<&'a [u8], Malformed> {
         let length = self.count()?;
         self.bytes(length)

@@ -44,6 +44,8 @@ pub(super) struct Engine {
     pub(super) disk: Option<Disk>,
     pub(super) footers: Arc<FooterCache>,
     pub(super) closed: AtomicBool,
+    /// A flush is using up the last room on the disk.
+    pub(super) relieving: AtomicBool,
     pub(super) signal: Arc<Signal>,
 }
 
@@ -159,6 +161,9 @@ impl Engine {
         let unavailable = |reason: &str| Err(StoreError::Unavailable { reason: reason.to_owned() });
         if self.closed.load(Ordering::Acquire) {
             return unavailable("it is closed");
+        }
+        if self.relieving.load(Ordering::Acquire) {
+            return unavailable("the disk is full");
         }
         if self.state.read().buffered_bytes() < self.options.buffer_limit_bytes {
             return Ok(());

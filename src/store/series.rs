@@ -64,7 +64,11 @@ impl Series {
 
     /// Appends the series key.
     pub(crate) fn encode_key(&self, out: &mut Vec<u8>) {
-        encode_key(self.tags().map(|(key, value)| (&**key, value)), out);
+        let mut writer = Writer::new(out);
+        for (key, value) in self.keys.iter().zip(self.values()) {
+            writer.text(key);
+            writer.block(value);
+        }
     }
 }
 
@@ -77,7 +81,13 @@ impl PartialOrd for Series {
 impl Ord for Series {
     fn cmp(&self, other: &Self) -> Ordering {
         if Arc::ptr_eq(&self.keys, &other.keys) {
-            return self.values().cmp(other.values());
+            let (mut own, mut others) = (Reader::new(&self.values), Reader::new(&other.values));
+            while let (Ok(own), Ok(other)) = (own.block(), others.block()) {
+                if own != other {
+                    return own.cmp(other);
+                }
+            }
+            return Ordering::Equal;
         }
         self.keys.iter().zip(self.values()).cmp(other.keys.iter().zip(other.values()))
     }
@@ -110,6 +120,14 @@ pub(crate) fn encode_key<'a>(tags: impl Iterator<Item = (&'a str, &'a str)>, out
         writer.text(key);
         writer.text(value);
     }
+}
+
+/// Whether the tags of a series key have these keys.
+pub(crate) fn has_tag_keys(key: &[u8], tags: &[&str]) -> bool {
+    let mut reader = Reader::new(key);
+    let mut next_is =
+        |tag: &str| reader.block().is_ok_and(|key| key == tag.as_bytes()) && reader.block().is_ok();
+    tags.iter().all(|tag| next_is(tag)) && reader.is_empty()
 }
 
 /// The tags of a series key.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::batch::{MeasurementBatch, NEW_SERIES};
 use super::super::error::Malformed;
 use super::super::schema::{FieldType, MeasurementSchema};
-use super::super::series::key_tags;
+use super::super::series::has_tag_keys;
 use super::tag_keys;
 
 /// How much a bucket may hold.
@@ -59,7 +59,7 @@ pub(super) fn extend_schema(
     let mut last = Vec::new();
     for key in rows.new_series_keys() {
         // Most often a series has the same tags as the one before.
-        if key_tags(key).map(|tag| tag.map(|(key, _)| key)).eq(last.iter().map(|tag| Ok(*tag))) {
+        if has_tag_keys(key, &last) {
             continue;
         }
         last = tag_keys(key)?;

@@ -59,13 +59,14 @@ impl SortedSeries {
     pub(crate) fn grown(&self, list: SeriesList) -> Self {
         let mut new: Vec<(u32, &Arc<Series>)> =
             (self.numbers.len() as u32..).zip(list.iter_from(self.numbers.len())).collect();
-        new.sort_unstable_by_key(|(_, series)| *series);
+        // Clients write their series in some order, and this sort makes use of what is sorted already.
+        new.sort_by(|(_, a), (_, b)| a.cmp(b));
 
         let mut numbers = Vec::with_capacity(list.len());
         let mut rest = self.numbers.as_slice();
         for (number, series) in new {
             let before = |known: &u32| list.get(*known).is_some_and(|known| known < series);
-            let (smaller, larger) = rest.split_at_checked(rest.partition_point(before)).unwrap_or_default();
+            let (smaller, larger) = rest.split_at_checked(gallop(rest, before)).unwrap_or_default();
             numbers.extend_from_slice(smaller);
             numbers.push(number);
             rest = larger;
@@ -105,9 +106,30 @@ impl SortedSeries {
     }
 }
 
+/// How many numbers at the start of a sorted slice are `before` something. Where these are few, few are asked.
+fn gallop(numbers: &[u32], before: impl Fn(&u32) -> bool) -> usize {
+    let mut end = 1;
+    while numbers.get(end - 1).is_some_and(&before) {
+        end *= 2;
+    }
+    let start = end / 2;
+    let between = numbers.get(start..end.min(numbers.len())).unwrap_or_default();
+    start + between.partition_point(before)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn galloping_finds_every_place() {
+        for length in 0..40 {
+            let numbers: Vec<u32> = (0..length).collect();
+            for place in 0..=length {
+                assert_eq!(gallop(&numbers, |number| *number < place), place as usize, "{place} of {length}");
+            }
+        }
+    }
 
     #[test]
     fn growing_keeps_the_order() {
