@@ -2,7 +2,11 @@
 //!
 //! Files refer to series by number, so the catalog's record of a series is on disk before the first file with its rows is
 //! committed. Only the bytes that the manifest counts are read; what a failed flush left behind is overwritten.
+//!
+//! The payload of a frame is a sequence of records, each with its length before it. Tag sets of a fleet are much alike, so
+//! longer payloads are compressed: a length of zero, which no record has, then the length of the records and a zstd frame of them.
 
+use std::borrow::Cow;
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -21,6 +25,13 @@ const NAME: &str = "catalog.log";
 
 const COLUMNS_AND_SERIES: u8 = 0;
 const BUCKET_DROPPED: u8 = 1;
+
+/// In place of the first record's length: what follows is compressed.
+const COMPRESSED: u8 = 0;
+/// Shorter payloads stay as they are.
+const COMPRESSED_FROM_BYTES: usize = 512;
+/// A fast level of zstd: a million new series at once are hundreds of megabytes.
+const COMPRESSION_LEVEL: i32 = 1;
 
 /// New entries, and how far the catalog is on disk once they are committed.
 #[derive(Debug, Default)]
@@ -93,7 +104,8 @@ impl Catalog {
     }
 
     fn apply(&mut self, payload: &[u8]) -> Result<(), Malformed> {
-        let mut records = Reader::new(payload);
+        let unpacked = unpack(payload)?;
+        let mut records = Reader::new(&unpacked);
         while !records.is_empty() {
             let mut record = Reader::new(records.block()?);
             let kind = record.byte()?;
@@ -132,8 +144,9 @@ impl Additions {
             let error = std::io::Error::new(ErrorKind::FileTooLarge, "too many new series at once");
             return Err(StoreError::file("write", path)(error));
         }
-        let mut bytes = Vec::with_capacity(self.payload.len() + 32);
-        frame::encode(length, &self.payload, &mut bytes);
+        let payload = pack(&self.payload).map_err(StoreError::file("compress new entries of", &path))?;
+        let mut bytes = Vec::with_capacity(payload.len() + 32);
+        frame::encode(length, &payload, &mut bytes);
         let mut options = OpenOptions::new();
         let file = options.write(true).create(true).truncate(false).open(&path);
         let mut file = file.map_err(StoreError::file("open", &path))?;
@@ -147,6 +160,27 @@ impl Additions {
         }
         Ok(length + bytes.len() as u64)
     }
+}
+
+/// The payload of a frame of these records.
+fn pack(records: &[u8]) -> std::io::Result<Cow<'_, [u8]>> {
+    if records.len() < COMPRESSED_FROM_BYTES {
+        return Ok(Cow::Borrowed(records));
+    }
+    let mut payload = vec![COMPRESSED];
+    let mut writer = Writer::new(&mut payload);
+    writer.count(records.len() as u64);
+    writer.bytes(&zstd::bulk::compress(records, COMPRESSION_LEVEL)?);
+    Ok(Cow::Owned(payload))
+}
+
+/// The records of a frame's payload.
+fn unpack(payload: &[u8]) -> Result<Cow<'_, [u8]>, Malformed> {
+    let Some((&COMPRESSED, compressed)) = payload.split_first() else { return Ok(Cow::Borrowed(payload)) };
+    let mut reader = Reader::new(compressed);
+    let length = reader.count()?;
+    let records = zstd::bulk::decompress(reader.rest(), length);
+    records.map(Cow::Owned).map_err(|_| Malformed("cannot be decompressed"))
 }
 
 impl Measurement {
