@@ -36,7 +36,7 @@ use choose::choose;
 /// What compaction keeps in mind.
 #[derive(Debug, Default)]
 pub(super) struct Compaction {
-    /// Numbers of files that cannot be read.
+    /// Numbers of files that cannot be read, or that the catalog does not know.
     damaged: HashSet<u64>,
 }
 
@@ -71,10 +71,20 @@ impl Engine {
     fn compact_next(&self, effort: Effort, go_on: &dyn Fn() -> bool) -> Result<bool, StoreError> {
         let Some(disk) = &self.disk else { return Ok(false) };
         let mut compaction = disk.compaction.lock();
+        let commits = self.state.read().commits;
         let chosen = choose(&disk.manifest.lock(), &compaction.damaged, effort);
         let Some(inputs) = chosen else { return Ok(false) };
         match self.merge(disk, &inputs, go_on) {
-            Ok(()) | Err(Failure::Changed) => Ok(true),
+            Ok(()) => Ok(true),
+            Err(Failure::Changed) => {
+                // Where nothing changed, the catalog knows nothing of the files: they are not to be tried for ever.
+                if self.state.read().commits == commits {
+                    let paths: Vec<_> = inputs.iter().map(|file| file.path.as_str()).collect();
+                    log::error!("files of an unknown measurement are not merged: {}", paths.join(", "));
+                    compaction.damaged.extend(inputs.iter().map(|file| file.number));
+                }
+                Ok(true)
+            }
             Err(Failure::Stopped) => Ok(false),
             Err(Failure::Damaged(numbers, error)) => {
                 log::error!("files cannot be merged, and are left as they are until the next start: {error}");
