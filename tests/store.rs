@@ -30,8 +30,16 @@ fn bucket(number: u64) -> Id {
     Id::new(number).unwrap()
 }
 
+/// Opens a directory, where it was open before with its lock gone: a process that another test is just starting may hold that
+/// a moment longer.
 fn open(directory: &Path) -> Store {
-    Store::open(StoreOptions::directory(directory)).unwrap()
+    for _ in 0..100 {
+        match Store::open(StoreOptions::directory(directory)) {
+            Err(StoreError::Locked { .. }) => std::thread::sleep(std::time::Duration::from_millis(10)),
+            opened => return opened.unwrap(),
+        }
+    }
+    panic!("{} stays locked", directory.display());
 }
 
 fn try_write(store: &Store, bucket: Id, lines: &str) -> Result<WriteReport, StoreError> {
