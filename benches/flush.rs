@@ -121,7 +121,7 @@ fn bodies(hosts: usize, steps: usize) -> Vec<String> {
                 let separator = if index == 0 { ' ' } else { ',' };
                 body.push_str(&format!("{separator}usage_{name}={}i", *value as i64));
             }
-            body.push_str(&format!(" {}\n", 1_700_000_000 + step * 10));
+            body.push_str(&format!(" {}\n", 1_699_920_000 + step * 10));
             if body.len() > 1_700_000 {
                 bodies.push(std::mem::take(&mut body));
             }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::io::Write;
 
 use bytes::Bytes;
+use foldhash::fast::RandomState;
 use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::column::page::{CompressedPage, Page, PageWriter};
 use parquet::column::writer::ColumnCloseResult;
@@ -22,7 +23,7 @@ use super::super::codec::Writer;
 /// The values of one tag in the rows of a row group.
 #[derive(Debug, Default)]
 pub(super) struct TagColumn<'a> {
-    numbers: HashMap<&'a str, u32>,
+    numbers: HashMap<&'a str, u32, RandomState>,
     values: Vec<&'a str>,
     /// Numbers of values, each with how many rows have it; absent where the series lack the tag.
     runs: Vec<(Option<u32>, usize)>,
