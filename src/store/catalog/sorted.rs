@@ -60,7 +60,7 @@ impl SortedSeries {
         let mut new: Vec<(u32, &Arc<Series>)> =
             (self.numbers.len() as u32..).zip(list.iter_from(self.numbers.len())).collect();
         // Clients write their series in some order, and this sort makes use of what is sorted already.
-        new.sort_by(|(_, a), (_, b)| a.cmp(b));
+        new.sort_by_key(|(_, series)| *series);
 
         let mut numbers = Vec::with_capacity(list.len());
         let mut rest = self.numbers.as_slice();
