@@ -58,8 +58,13 @@ impl App {
         let resources = Resources::open(below("resources").as_deref()).map_err(OpenError::Resources)?;
         let options = below("points").map_or_else(StoreOptions::memory, StoreOptions::directory);
         let retention = retention_periods(&resources);
-        let store = Store::open(StoreOptions { durability: config.durability, retention, ..options })
-            .map_err(OpenError::Store)?;
+        let store = Store::open(StoreOptions {
+            durability: config.durability,
+            objects: config.object_store.clone(),
+            retention,
+            ..options
+        })
+        .map_err(OpenError::Store)?;
         let onboarded = match &config.setup {
             Some(setup) if resources.setup_allowed().map_err(OpenError::Setup)? => {
                 Some(resources.onboard(onboarding(setup)).map_err(OpenError::Setup)?)

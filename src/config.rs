@@ -11,9 +11,11 @@ use std::time::Duration;
 
 use log::LevelFilter;
 
-pub use value::{ValueError, parse_address, parse_durability, parse_retention, parse_size};
+pub use value::{
+    ValueError, parse_address, parse_durability, parse_object_store, parse_retention, parse_size,
+};
 
-pub use crate::store::Durability;
+pub use crate::store::{Durability, ObjectLocation};
 
 /// The organization that the first start creates when none is named.
 pub const DEFAULT_ORG: &str = "tidegate";
@@ -33,6 +35,8 @@ pub struct Config {
     pub storage: Storage,
     /// When a write is acknowledged.
     pub durability: Durability,
+    /// Where the Parquet files of a directory are; `None` is in the directory.
+    pub object_store: Option<ObjectLocation>,
     /// What to create when the storage is empty; `None` leaves that to `POST /api/v2/setup`.
     pub setup: Option<Setup>,
     /// Certificate and key; `None` serves plain HTTP.

@@ -82,6 +82,8 @@ impl From<Failure> for Error {
                 | StoreError::Damaged { .. }
                 | StoreError::File { .. }
                 | StoreError::Parquet { .. }
+                | StoreError::Object { .. }
+                | StoreError::OtherPlace { .. }
                 | StoreError::Batch { .. }
                 | StoreError::Columns(_) => internal(&error),
             },

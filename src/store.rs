@@ -25,6 +25,8 @@
 //! next start at least. Others may have come to rely on them before the failure was known; and who sent the points sends them
 //! again.
 //!
+//! The Parquet files may be in an object store instead (`objects`), all else is always in the directory.
+//!
 //! All calls block, on locks and on the disk: asynchronous callers run them on a pool for blocking work. Nothing here knows
 //! of line protocol, queries or HTTP.
 
@@ -53,6 +55,7 @@ mod flush;
 mod frame;
 mod lock;
 mod manifest;
+mod objects;
 mod packed;
 mod partition;
 mod recovery;
@@ -69,6 +72,7 @@ pub use batch::WriteBatch;
 pub use column::Value;
 pub use error::StoreError;
 pub use lock::DirectoryLock;
+pub use objects::ObjectLocation;
 pub use retention::RetentionPeriods;
 pub use scan::{Scan, ScanBatch, ScanBatches, SeriesRun};
 pub use schema::{ExplicitSchemas, FieldType, MeasurementSchema};
@@ -101,6 +105,8 @@ pub struct StoreOptions {
     pub directory: Option<PathBuf>,
     /// When a write is acknowledged.
     pub durability: Durability,
+    /// Where the Parquet files of the directory are; in the directory itself where absent. Ignored without a directory.
+    pub objects: Option<ObjectLocation>,
     /// Bytes of memory that rows not yet in files take before they are moved to files.
     pub flush_bytes: usize,
     /// For how long buckets keep points. Older ones are not read any more at once, and removed from the disk by and by.
@@ -121,6 +127,7 @@ impl StoreOptions {
         Self {
             directory: None,
             durability: Durability::Full,
+            objects: None,
             flush_bytes: 32 << 20,
             retention: RetentionPeriods::default(),
             compact_after: Duration::from_secs(5),
@@ -180,7 +187,8 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Locked`] where the directory is in use, [`StoreError::Damaged`] where something that was acknowledged
-    /// cannot be read, [`StoreError::File`] where the operating system refuses.
+    /// cannot be read, [`StoreError::File`] where the operating system refuses, [`StoreError::OtherPlace`] where the directory
+    /// has its Parquet files in another place than the options say.
     pub fn open(options: StoreOptions) -> Result<Self, StoreError> {
         let limits = Limits {
             measurements_per_bucket: options.measurements_per_bucket,
@@ -188,7 +196,8 @@ impl Store {
         };
         let (disk, catalog, state) = match &options.directory {
             Some(directory) => {
-                let Recovered { disk, catalog, state } = recover(directory, options.durability)?;
+                let recovered = recover(directory, options.objects.as_ref(), options.durability)?;
+                let Recovered { disk, catalog, state } = recovered;
                 (Some(disk), catalog, state)
             }
             None => (None, Catalog::default(), State::default()),

@@ -20,6 +20,7 @@ mod files;
 mod formats;
 mod kill;
 mod model;
+mod objects;
 mod retention;
 mod scans;
 mod schemas;

@@ -54,6 +54,10 @@ pub struct PlaceArguments {
     #[arg(long, env = "TIDEGATE_DATA_DIR", value_name = "DIRECTORY")]
     pub data_dir: Option<PathBuf>,
 
+    /// Where the data directory has its Parquet files, as its server is told.
+    #[arg(long, env = "TIDEGATE_OBJECT_STORE", value_name = "URL")]
+    pub object_store: Option<String>,
+
     /// Base URL of a server to work through, in place of a data directory.
     #[arg(long, env = "TIDEGATE_HOST", value_name = "URL")]
     pub host: Option<String>,
@@ -117,6 +121,11 @@ pub struct ServeArguments {
     /// Keep everything in memory and forget it at the end.
     #[arg(long, env = "TIDEGATE_MEMORY", value_parser = BoolishValueParser::new())]
     pub memory: bool,
+
+    /// Keep Parquet files in S3 or what speaks like it, all else in the data directory: s3://BUCKET/PREFIX. Credentials,
+    /// region and endpoint are taken from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT and so on.
+    #[arg(long, env = "TIDEGATE_OBJECT_STORE", value_name = "URL")]
+    pub object_store: Option<String>,
 
     /// When a write is acknowledged: full, once it is on disk; relaxed, a second before that at most.
     #[arg(long, env = "TIDEGATE_DURABILITY", value_name = "LEVEL", default_value = "full")]

@@ -11,7 +11,7 @@ use super::client::Client;
 use super::error::ToolError;
 use super::settings::default_directory;
 use crate::app::App;
-use crate::config::{Config, Limits, Storage, parse_address};
+use crate::config::{Config, Limits, Storage, parse_address, parse_object_store};
 use crate::resources::{Bucket, NewBucket, Organization, OrganizationFilter, Page, ResourceError, Resources};
 use crate::store::{DirectoryLock, Durability, StoreError};
 
@@ -71,7 +71,7 @@ impl Local {
         arguments: &PlaceArguments,
         create: Option<bool>,
     ) -> Result<Self, ToolError> {
-        let app = open_app(&directory)?;
+        let app = open_app(&directory, arguments)?;
         if app.resources.setup_allowed()? {
             return Err(ToolError::NotSetUp(directory));
         }
@@ -81,12 +81,15 @@ impl Local {
     }
 }
 
-fn open_app(directory: &Path) -> Result<App, ToolError> {
+fn open_app(directory: &Path, arguments: &PlaceArguments) -> Result<App, ToolError> {
     let failure = |source| ToolError::Open { directory: directory.to_owned(), source };
+    let object_store = arguments.object_store.as_deref().map(parse_object_store).transpose();
     let config = Config {
         bind: parse_address(crate::config::DEFAULT_BIND)
             .map_err(|error| ToolError::Usage(error.to_string()))?,
         storage: Storage::Directory(directory.to_owned()),
+        object_store: object_store
+            .map_err(|error| ToolError::Usage(format!("--object-store (TIDEGATE_OBJECT_STORE): {error}")))?,
         // What is written is flushed in the end, also where the command stops early.
         durability: Durability::Relaxed,
         setup: None,

@@ -8,8 +8,8 @@ use clap::parser::ValueSource;
 
 use super::arguments::ServeArguments;
 use crate::config::{
-    Config, Limits, Secret, Setup, Storage, Tls, ValueError, parse_address, parse_durability,
-    parse_retention, parse_size,
+    Config, Limits, ObjectLocation, Secret, Setup, Storage, Tls, ValueError, parse_address, parse_durability,
+    parse_object_store, parse_retention, parse_size,
 };
 
 /// Why no configuration could be made.
@@ -60,9 +60,11 @@ pub fn config(
     matches: &ArgMatches,
     environment: impl Fn(&str) -> Option<String>,
 ) -> Result<Config, SettingsError> {
+    let storage = storage(&arguments, matches, &environment)?;
     Ok(Config {
         bind: parse("--bind (TIDEGATE_BIND)", &arguments.bind, parse_address)?,
-        storage: storage(&arguments, matches, &environment)?,
+        object_store: object_store(&arguments, matches, &storage)?,
+        storage,
         durability: parse("--durability (TIDEGATE_DURABILITY)", &arguments.durability, parse_durability)?,
         setup: setup(&arguments, matches, &environment)?,
         tls: tls(&arguments)?,
@@ -113,6 +115,22 @@ fn storage(
         None => default_directory(environment)?,
     };
     Ok(Storage::Directory(directory))
+}
+
+fn object_store(
+    arguments: &ServeArguments,
+    matches: &ArgMatches,
+    storage: &Storage,
+) -> Result<Option<ObjectLocation>, SettingsError> {
+    const NAME: &str = "--object-store (TIDEGATE_OBJECT_STORE)";
+    let Some(url) = &arguments.object_store else { return Ok(None) };
+    if *storage == Storage::Memory {
+        if is_flag(matches, "memory") && !is_flag(matches, "object_store") {
+            return Ok(None);
+        }
+        return Err(SettingsError::Exclusive(NAME, "--memory (TIDEGATE_MEMORY)"));
+    }
+    parse(NAME, url, parse_object_store).map(Some)
 }
 
 /// Not the working directory: a second start from elsewhere should find the same data, and a project's

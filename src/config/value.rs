@@ -2,7 +2,7 @@
 
 use std::net::{SocketAddr, ToSocketAddrs};
 
-use crate::store::Durability;
+use crate::store::{Durability, ObjectLocation};
 
 /// Why a text is not the value it stands for. The caller knows which option the text belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,6 +16,9 @@ pub enum ValueError {
     /// Not a size.
     #[error("expected a number of bytes, optionally with a unit: 50000000, 50MB, 48MiB")]
     Size,
+    /// No place in an object store that can be used.
+    #[error("expected s3://BUCKET or s3://BUCKET/PREFIX, and AWS_ variables that fit: {0}")]
+    ObjectStore(String),
     /// No level of durability.
     #[error("expected full or relaxed")]
     Durability,
@@ -67,6 +70,15 @@ pub fn parse_size(text: &str) -> Result<usize, ValueError> {
     };
     let number: usize = number.parse().map_err(|_| ValueError::Size)?;
     number.checked_mul(factor).filter(|&bytes| bytes > 0).ok_or(ValueError::Size)
+}
+
+/// Parses the URL of a place in an object store, `s3://BUCKET` or `s3://BUCKET/PREFIX`. How to get there is in variables of
+/// the environment, see [`ObjectLocation::s3`]. Nothing is asked of the object store.
+///
+/// # Errors
+/// When the text is something else, or the variables do not fit together.
+pub fn parse_object_store(text: &str) -> Result<ObjectLocation, ValueError> {
+    ObjectLocation::s3(text.trim()).map_err(|error| ValueError::ObjectStore(error.to_string()))
 }
 
 /// Parses a level of durability: `full` or `relaxed`.

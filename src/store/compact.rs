@@ -6,14 +6,11 @@
 //! last reader is gone. Writes, flushes and scans go on meanwhile.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs;
 use std::io::ErrorKind;
 use std::ops::RangeInclusive;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use super::disk::sync_directory;
 use super::engine::{Engine, columns};
 use super::error::StoreError;
 use super::file::{DataFile, FileContent, FileSource, FooterCache, Purpose, write_file};
@@ -107,7 +104,7 @@ impl Engine {
         let done = merging.write(&mut paths).and_then(|outputs| self.replace(disk, inputs, outputs));
         if done.is_err() {
             // What stays goes at the next start.
-            paths.iter().for_each(|path| drop(fs::remove_file(path)));
+            disk.objects.discard(&paths);
         }
         done
     }
@@ -141,7 +138,7 @@ impl Engine {
         next.forget_settled();
         let commit = next.commit(&disk.directory)?;
         *manifest = next;
-        self.state.write().adopt(&disk.directory, manifest, &commit);
+        self.state.write().adopt(&disk.objects, manifest, &commit);
         match commit {
             Commit::Done => Ok(()),
             // The new files count, the old ones stay beside them.
@@ -205,7 +202,7 @@ impl<'a> Merging<'a> {
     }
 
     /// Writes the merged files. `paths` takes those begun, also where it comes to an error.
-    fn write(&self, paths: &mut Vec<PathBuf>) -> Result<Vec<FileEntry>, Failure> {
+    fn write(&self, paths: &mut Vec<String>) -> Result<Vec<FileEntry>, Failure> {
         let fields = self.fields()?;
         let names: Arc<[Arc<str>]> = fields.iter().map(|(name, _)| name.clone()).collect();
         let mut outputs = Vec::new();
@@ -213,8 +210,7 @@ impl<'a> Merging<'a> {
             let time_ns = *days.start().max(self.time_ns.start())..=*days.end();
             outputs.extend(self.write_file(&time_ns, &fields, &names, paths)?);
         }
-        let folders: HashSet<&Path> = paths.iter().filter_map(|path| path.parent()).collect();
-        folders.into_iter().filter(|folder| folder.is_dir()).try_for_each(sync_directory)?;
+        self.disk.objects.publish(paths)?;
         Ok(outputs)
     }
 
@@ -224,7 +220,7 @@ impl<'a> Merging<'a> {
         time_ns: &RangeInclusive<i64>,
         fields: &[(Arc<str>, FieldType)],
         names: &Arc<[Arc<str>]>,
-        paths: &mut Vec<PathBuf>,
+        paths: &mut Vec<String>,
     ) -> Result<Option<FileEntry>, Failure> {
         let Some(first) = self.files.first().map(|file| &file.entry) else { return Ok(None) };
         let number = {
@@ -234,8 +230,8 @@ impl<'a> Merging<'a> {
         };
         let begins_ns = self.files.iter().map(|file| file.entry.first_time_ns).min().unwrap_or(i64::MIN);
         let path = file_path(first.bucket, &first.measurement, begins_ns.max(*time_ns.start()), number);
-        let absolute = self.disk.directory.join(&path);
-        paths.push(absolute.clone());
+        let path = self.disk.objects.new_path(path);
+        paths.push(path.clone());
         let content = FileContent {
             measurement: &first.measurement,
             tags: &self.schema.tags,
@@ -253,7 +249,7 @@ impl<'a> Merging<'a> {
             })
             .transpose()
         });
-        let written = write_file(&absolute, &content, batches);
+        let written = write_file(&self.disk.objects.staged(&path), &content, batches);
         if let Some(failure) = failure {
             return Err(failure);
         }
@@ -339,14 +335,18 @@ impl<'a> Merging<'a> {
     fn reading(&self, error: StoreError) -> Failure {
         let damaged: Vec<u64> = match error.path() {
             Some(path) => {
-                let of_path =
-                    self.files.iter().filter(|file| self.disk.directory.join(&file.entry.path) == path);
+                let of_path = self.files.iter().filter(|file| file.full_path() == path);
                 of_path.map(|file| file.entry.number).collect()
             }
             None => self.files.iter().map(|file| file.entry.number).collect(),
         };
-        let may_pass =
+        let refused_by_system =
             matches!(&error, StoreError::File { source, .. } if source.kind() != ErrorKind::NotFound);
+        let unreachable = matches!(
+            &error,
+            StoreError::Object { source, .. } if !matches!(**source, object_store::Error::NotFound { .. })
+        );
+        let may_pass = refused_by_system || unreachable;
         if may_pass || damaged.is_empty() { Failure::Error(error) } else { Failure::Damaged(damaged, error) }
     }
 }

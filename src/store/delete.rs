@@ -45,7 +45,7 @@ impl Engine {
         *manifest = next;
         self.delete_from_buffers(&tombstone);
         *disk.changed_at.lock() = Instant::now();
-        self.state.write().adopt(&disk.directory, &manifest, &commit);
+        self.state.write().adopt(&disk.objects, &manifest, &commit);
         match commit {
             Commit::Done => Ok(()),
             Commit::Uncertain(error) => Err(error),
@@ -94,7 +94,7 @@ impl Engine {
         let commit = next.commit(&disk.directory)?;
         *manifest = next;
         self.forget(bucket);
-        self.state.write().adopt(&disk.directory, &manifest, &commit);
+        self.state.write().adopt(&disk.objects, &manifest, &commit);
         // Where somebody is still reading files, their folders go at the next start.
         let folder = disk.directory.join(bucket_path(bucket));
         let below = fs::read_dir(&folder).into_iter().flatten().flatten();

@@ -9,7 +9,6 @@
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -25,6 +24,7 @@ use super::error::StoreError;
 use super::file::{DataFile, FileSource, FooterCache};
 use super::flush::Disk;
 use super::manifest::{Commit, Manifest};
+use super::objects::Objects;
 use super::scan::{BufferSource, Mask, Scan, ScanBatches, Source, WantedSeries, scan_schema};
 use super::schema::{FieldType, MeasurementSchema};
 use super::tombstone::Tombstone;
@@ -73,13 +73,13 @@ pub(super) struct Flushing {
 impl State {
     /// Takes the files and tombstones of a manifest that was committed. Files that are not in it any more go with their last
     /// reader; where the old manifest may come back, which needs them, they stay until the next start.
-    pub(super) fn adopt(&mut self, directory: &Path, manifest: &Manifest, commit: &Commit) {
+    pub(super) fn adopt(&mut self, objects: &Arc<Objects>, manifest: &Manifest, commit: &Commit) {
         self.commits += 1;
         let mut known: HashMap<u64, Arc<DataFile>> =
             self.files.drain(..).map(|file| (file.entry.number, file)).collect();
         let files = manifest.files.iter().map(|entry| {
             let known = known.remove(&entry.number);
-            known.unwrap_or_else(|| Arc::new(DataFile::new(directory, entry.clone())))
+            known.unwrap_or_else(|| Arc::new(DataFile::new(objects, entry.clone())))
         });
         self.files = files.collect();
         if matches!(commit, Commit::Done) {

@@ -63,6 +63,26 @@ pub enum StoreError {
         /// The library's reason.
         source: parquet::errors::ParquetError,
     },
+    /// An object store, or the way to it, refused an operation. It may pass.
+    #[error("cannot {action} {url}: {source}")]
+    Object {
+        /// The operation, as a verb.
+        action: &'static str,
+        /// The object.
+        url: String,
+        /// The object store's reason.
+        source: Box<object_store::Error>,
+    },
+    /// The Parquet files of a directory are in another place than the store was opened with.
+    #[error("the Parquet files of {} are in {found}: the store cannot be opened with {given}", directory.display())]
+    OtherPlace {
+        /// The data directory.
+        directory: PathBuf,
+        /// Where they are.
+        found: String,
+        /// Where they were said to be.
+        given: String,
+    },
     /// A batch is not what its builder promises. This is a defect of the builder.
     #[error("the write batch {reason}")]
     Batch {
@@ -83,7 +103,8 @@ impl StoreError {
     pub(crate) fn path(&self) -> Option<&Path> {
         match self {
             Self::Damaged { path, .. } | Self::File { path, .. } | Self::Parquet { path, .. } => Some(path),
-            Self::Locked { directory } => Some(directory),
+            Self::Locked { directory } | Self::OtherPlace { directory, .. } => Some(directory),
+            Self::Object { url, .. } => Some(Path::new(url)),
             Self::Unavailable { .. } | Self::BucketGone { .. } | Self::Batch { .. } | Self::Columns(_) => {
                 None
             }
@@ -94,5 +115,14 @@ impl StoreError {
     pub(crate) fn file(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |source| Self::File { action, path, source }
+    }
+
+    /// Wraps an object store's error with what was attempted, and on which object.
+    pub(crate) fn object(
+        action: &'static str,
+        url: impl Into<String>,
+    ) -> impl FnOnce(object_store::Error) -> Self {
+        let url = url.into();
+        move |source| Self::Object { action, url, source: source.into() }
     }
 }

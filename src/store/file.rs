@@ -10,8 +10,7 @@
 //! catalog with their counts of rows, and checksums of all bytes before. By the first a scan reads the pages of the wanted
 //! series only, and no tag column; by the second no garbled byte is taken for a value.
 
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -24,11 +23,13 @@ use parquet::file::reader::ChunkReader;
 
 use super::error::StoreError;
 use super::manifest::FileEntry;
+use super::objects::{ObjectFile, Objects};
 use super::scan::WantedSeries;
 
 mod cache;
 mod checksum;
 mod encoding;
+mod plan;
 mod read;
 mod select;
 mod series;
@@ -56,7 +57,7 @@ const SERIES_KEY: &str = "tidegate.series";
 #[derive(Debug)]
 pub(crate) struct DataFile {
     pub(crate) entry: FileEntry,
-    path: PathBuf,
+    objects: Arc<Objects>,
     /// Held while the footer is read, so that it is read once.
     reading: Mutex<()>,
     obsolete: AtomicBool,
@@ -76,15 +77,19 @@ struct Footer {
 }
 
 impl DataFile {
-    pub(crate) fn new(directory: &Path, entry: FileEntry) -> Self {
-        let path = directory.join(&entry.path);
+    pub(crate) fn new(objects: &Arc<Objects>, entry: FileEntry) -> Self {
         Self {
             entry,
-            path,
+            objects: objects.clone(),
             reading: Mutex::default(),
             obsolete: AtomicBool::default(),
             read_bytes: Arc::default(),
         }
+    }
+
+    /// The whole path or URL, as errors name it.
+    pub(crate) fn full_path(&self) -> PathBuf {
+        self.objects.full_path(&self.entry.path)
     }
 
     /// The names of all columns: tags, `time` and fields.
@@ -108,9 +113,8 @@ impl DataFile {
     }
 
     fn open(&self, blocks: Arc<[u32]>) -> Result<CheckedFile, StoreError> {
-        let file = File::open(&self.path).map_err(StoreError::file("open", &self.path))?;
-        let size_bytes = file.metadata().map_err(StoreError::file("inspect", &self.path))?.len();
-        Ok(CheckedFile::new(file, size_bytes, self.entry.tail, blocks, self.read_bytes.clone()))
+        let file = Arc::new(self.objects.open(&self.entry.path, self.entry.size_bytes)?);
+        Ok(CheckedFile::new(file, self.entry.tail, blocks, self.read_bytes.clone()))
     }
 
     /// The file with checks of what is read of its rows.
@@ -118,8 +122,10 @@ impl DataFile {
         self.open(footer.blocks.clone())
     }
 
-    fn failure(&self, source: ParquetError) -> StoreError {
-        StoreError::Parquet { action: "read", path: self.path.clone(), source }
+    /// What an error of reading means: it may be that of the way to the file.
+    fn failure(&self, file: &ObjectFile, source: ParquetError) -> StoreError {
+        let parquet = || StoreError::Parquet { action: "read", path: self.full_path(), source };
+        file.take_failure().unwrap_or_else(parquet)
     }
 
     fn footer(&self, cache: &FooterCache) -> Result<Arc<Footer>, StoreError> {
@@ -130,8 +136,10 @@ impl DataFile {
         if let Some(footer) = cache.get(self.entry.number) {
             return Ok(footer);
         }
-        let footer = self.open(Arc::default())?.with_tail().and_then(Footer::read);
-        let footer = Arc::new(footer.map_err(|source| self.failure(source))?);
+        let file = self.open(Arc::default())?;
+        let object = file.object().clone();
+        let footer = file.with_tail().and_then(Footer::read);
+        let footer = Arc::new(footer.map_err(|source| self.failure(&object, source))?);
         cache.insert(self.entry.number, footer.clone());
         Ok(footer)
     }
@@ -181,10 +189,8 @@ fn read_place(file: &CheckedFile, key: &str, place: &str) -> Result<Bytes, Parqu
 
 impl Drop for DataFile {
     fn drop(&mut self) {
-        if self.obsolete.load(Ordering::Acquire)
-            && let Err(error) = fs::remove_file(&self.path)
-        {
-            log::warn!("cannot remove {}: {error}", self.path.display());
+        if self.obsolete.load(Ordering::Acquire) {
+            self.objects.remove(&self.entry.path);
         }
     }
 }

@@ -1,9 +1,8 @@
 //! From the buffer to files.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -14,12 +13,12 @@ use tidegate_generated::types::Id;
 use super::buffer::{Buffer, RowKey, Table};
 use super::catalog::{Additions, Catalog};
 use super::compact::Compaction;
-use super::disk::sync_directory;
 use super::engine::{Engine, Flushing};
 use super::error::StoreError;
 use super::file::{FileContent, Purpose, write_file};
 use super::lock::DirectoryLock;
 use super::manifest::{Commit, FileEntry, Manifest};
+use super::objects::Objects;
 use super::partition::{day_of, file_path, partitions};
 use super::scan::{Gather, SourceBatch, sort_rows};
 use super::series::Series;
@@ -32,6 +31,7 @@ const WRITE_ROWS: usize = 32 << 10;
 #[derive(Debug)]
 pub(super) struct Disk {
     pub(super) directory: PathBuf,
+    pub(super) objects: Arc<Objects>,
     pub(super) wal: Wal,
     pub(super) manifest: Mutex<Manifest>,
     /// Held by who merges files, before the manifest.
@@ -80,13 +80,13 @@ impl Engine {
         let prepared = self.commit_files(disk, manifest, flushing, &mut paths);
         if prepared.is_err() {
             // Where the disk is full, the log can do with the room. What stays goes at the next start.
-            paths.iter().for_each(|path| drop(fs::remove_file(path)));
+            disk.objects.discard(&paths);
         }
         let (next, additions, commit) = prepared?;
         *manifest = next;
         self.catalog.lock().mark_saved(additions);
         let mut state = self.state.write();
-        state.adopt(&disk.directory, manifest, &commit);
+        state.adopt(&disk.objects, manifest, &commit);
         state.flushing = None;
         drop(state);
         *disk.changed_at.lock() = Instant::now();
@@ -107,7 +107,7 @@ impl Engine {
         disk: &Disk,
         manifest: &Manifest,
         flushing: &Flushing,
-        paths: &mut Vec<PathBuf>,
+        paths: &mut Vec<String>,
     ) -> Result<(Manifest, Additions, Commit), StoreError> {
         let mut next = manifest.clone();
         self.write_files(disk, &mut next, &flushing.buffer, paths)?;
@@ -125,9 +125,8 @@ impl Engine {
         disk: &Disk,
         manifest: &mut Manifest,
         buffer: &Buffer,
-        paths: &mut Vec<PathBuf>,
+        paths: &mut Vec<String>,
     ) -> Result<(), StoreError> {
-        let mut directories = BTreeSet::new();
         for (bucket, measurement, table) in buffer.tables() {
             let Some((schema, series, ranks)) = self.series_by_rank(bucket, &measurement) else { continue };
             let table: &RwLock<Table> = &table;
@@ -158,13 +157,11 @@ impl Engine {
                 };
                 let Some(first_time_ns) = keys.iter().map(|key| key.time_ns).min() else { continue };
                 let number = manifest.next_file;
-                let path = file_path(bucket, &measurement, first_time_ns, number);
-                let absolute = disk.directory.join(&path);
-                paths.push(absolute.clone());
+                let path = disk.objects.new_path(file_path(bucket, &measurement, first_time_ns, number));
+                paths.push(path.clone());
                 let batches = Batches { table: &table, gather: &gather, keys: &keys }.map(Ok);
-                let written = write_file(&absolute, &content, batches)?;
+                let written = write_file(&disk.objects.staged(&path), &content, batches)?;
                 let Some(written) = written else { continue };
-                directories.extend(absolute.parent().map(Path::to_owned));
                 manifest.files.push(FileEntry {
                     number,
                     bucket,
@@ -180,7 +177,7 @@ impl Engine {
                 manifest.next_file += 1;
             }
         }
-        directories.iter().try_for_each(|directory| sync_directory(directory))
+        disk.objects.publish(paths)
     }
 
     #[expect(clippy::type_complexity, reason = "three things of one look into the catalog")]

@@ -17,6 +17,7 @@ use tidegate_generated::types::Id;
 use super::disk::{sync_directory, write_file};
 use super::error::StoreError;
 use super::file::Tail;
+use super::objects::ObjectPlace;
 use super::tombstone::Tombstone;
 
 const NAME: &str = "MANIFEST";
@@ -41,6 +42,9 @@ pub(crate) struct Manifest {
     /// Deletes that files or the log still hold rows of, by id.
     #[serde(default)]
     pub(crate) tombstones: Vec<Tombstone>,
+    /// Where the files are, if not in the store's directory.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) objects: Option<ObjectPlace>,
     /// The files, from the oldest rows to the newest: of two files with a point the later one in this list wins.
     pub(crate) files: Vec<FileEntry>,
 }
@@ -58,7 +62,7 @@ pub(crate) struct FileEntry {
     pub(crate) number: u64,
     pub(crate) bucket: Id,
     pub(crate) measurement: String,
-    /// Below the store's directory.
+    /// Below the store's directory, or its place in the object store.
     pub(crate) path: String,
     pub(crate) rows: u64,
     pub(crate) size_bytes: u64,
@@ -159,6 +163,7 @@ mod tests {
             catalog_bytes: 99,
             dropped: vec![DroppedBucket { bucket, before_segment: 2 }],
             tombstone_epoch: 5,
+            objects: Some(ObjectPlace { url: "s3://b/p".to_owned(), id: "7".to_owned() }),
             tombstones: vec![Tombstone {
                 id: 5,
                 bucket,

@@ -17,6 +17,7 @@ use super::error::{Malformed, StoreError};
 use super::flush::Disk;
 use super::lock::DirectoryLock;
 use super::manifest::{Commit, Manifest};
+use super::objects::{ObjectLocation, ObjectPlace, Objects};
 use super::tombstone::Tombstone;
 use super::wal::{Durability, Entry, Record, Wal, replay};
 
@@ -31,13 +32,18 @@ pub(super) struct Recovered {
     pub(super) state: State,
 }
 
-/// Opens a directory, which is made a store's where there is none.
-pub(super) fn recover(directory: &Path, durability: Durability) -> Result<Recovered, StoreError> {
+/// Opens a directory, which is made a store's where there is none, with its Parquet files there or at a location.
+pub(super) fn recover(
+    directory: &Path,
+    location: Option<&ObjectLocation>,
+    durability: Durability,
+) -> Result<Recovered, StoreError> {
     let lock = DirectoryLock::acquire(directory)?;
-    let manifest = match Manifest::read(directory)? {
+    let mut manifest = match Manifest::read(directory)? {
         Some(manifest) => manifest,
         None => create(directory)?,
     };
+    let objects = Arc::new(find_objects(directory, &mut manifest, location)?);
     let log = directory.join("wal");
     create_directory(&log)?;
     let mut catalog = Catalog::read(directory, manifest.catalog_bytes)?;
@@ -71,12 +77,14 @@ pub(super) fn recover(directory: &Path, durability: Durability) -> Result<Recove
     catalog.mark_defined();
     deletes.for_each(|tombstone| delete_from(&active, &catalog, tombstone));
     remove_strays(directory, &manifest)?;
+    objects.remove_strays(manifest.files.iter().map(|file| file.path.clone()).collect());
 
     let mut state = State { active: Arc::new(active), ..State::default() };
-    state.adopt(directory, &manifest, &Commit::Done);
+    state.adopt(&objects, &manifest, &Commit::Done);
     let wal = Wal::new(log, &replayed, durability);
     let disk = Disk {
         directory: directory.to_owned(),
+        objects,
         wal,
         manifest: manifest.into(),
         compaction: Mutex::default(),
@@ -102,7 +110,31 @@ fn create(directory: &Path) -> Result<Manifest, StoreError> {
     }
 }
 
-/// Deletes Parquet files that do not count: a flush or compaction was not finished, or a removal. Folders that were left
+/// Where the Parquet files are. As long as there are none the location may change; the manifest remembers it.
+fn find_objects(
+    directory: &Path,
+    manifest: &mut Manifest,
+    location: Option<&ObjectLocation>,
+) -> Result<Objects, StoreError> {
+    let found = manifest.objects.as_ref().map(|place| place.url.as_str());
+    if found != location.map(ObjectLocation::url) {
+        if !manifest.files.is_empty() {
+            let name = |url: Option<&str>| url.unwrap_or("the directory itself").to_owned();
+            let (found, given) = (name(found), name(location.map(ObjectLocation::url)));
+            return Err(StoreError::OtherPlace { directory: directory.to_owned(), found, given });
+        }
+        manifest.objects = location.map(ObjectPlace::new);
+        if let Commit::Uncertain(error) = manifest.commit(directory)? {
+            return Err(error);
+        }
+    }
+    match (location, &manifest.objects) {
+        (Some(location), Some(place)) => Objects::remote(directory, location, place),
+        (Some(_), None) | (None, _) => Ok(Objects::local(directory)),
+    }
+}
+
+/// Deletes Parquet files in the directory that do not count: a flush or compaction was not finished, or a removal. Folders that were left
 /// without files go as well.
 fn remove_strays(directory: &Path, manifest: &Manifest) -> Result<(), StoreError> {
     let counted: HashSet<_> = manifest.files.iter().map(|file| directory.join(&file.path)).collect();

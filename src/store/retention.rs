@@ -64,7 +64,7 @@ impl Engine {
         next.forget_settled();
         let commit = next.commit(&disk.directory)?;
         *manifest = next;
-        self.state.write().adopt(&disk.directory, &manifest, &commit);
+        self.state.write().adopt(&disk.objects, &manifest, &commit);
         log::debug!("{} files of expired points are removed", expired.len());
         match commit {
             Commit::Done => Ok(()),

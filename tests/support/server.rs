@@ -46,6 +46,7 @@ impl TestServer {
         Config {
             bind: ([127, 0, 0, 1], 0).into(),
             storage: Storage::Memory,
+            object_store: None,
             durability: Durability::Full,
             setup: Some(Setup {
                 org: ORG.to_owned(),

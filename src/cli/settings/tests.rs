@@ -87,6 +87,14 @@ fn errors_name_the_setting_and_what_was_expected() {
     );
     assert!(message(&["--memory", "--org", ""], &[]).contains("is empty"));
     assert!(message(&["--memory", "--data-dir", "/x"], &[]).contains("exclude each other"));
+    let objects = ["--object-store", "s3://tides/a/"];
+    assert!(message(&["--memory", objects[0], objects[1]], &[]).contains("exclude each other"));
+    let config = configure(&["--data-dir", "/x", objects[0], objects[1]], &[]).unwrap();
+    assert_eq!(config.object_store.unwrap().url(), "s3://tides/a");
+    assert!(
+        message(&["--data-dir", "/x", "--object-store", "/data"], &[])
+            .starts_with("--object-store (TIDEGATE_OBJECT_STORE) is \"/data\": expected s3://BUCKET")
+    );
     assert!(message(&["--memory", "--no-setup", "--org", "a"], &[]).contains("exclude each other"));
     assert!(message(&["--memory", "--tls-cert", "/x"], &[]).contains("without --tls-key"));
     assert!(message(&["--memory", "--workers", "0"], &[]).contains("at least 1"));

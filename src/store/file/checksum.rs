@@ -4,7 +4,8 @@
 //! *tail* with the table of those, Parquet's indexes and its footer. The CRC-32 of the tail is in the manifest.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Write};
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -13,6 +14,8 @@ use crc32fast::Hasher;
 use parquet::errors::{ParquetError, Result};
 use parquet::file::reader::{ChunkReader, Length};
 use serde::{Deserialize, Serialize};
+
+use super::super::objects::ObjectFile;
 
 /// Bytes that share a checksum; the last block of the data may have fewer.
 const BLOCK_BYTES: u64 = 4096;
@@ -94,7 +97,7 @@ pub(crate) struct Tail {
 /// A file that is read in pieces, each checked.
 #[derive(Debug, Clone)]
 pub(super) struct CheckedFile {
-    file: Arc<File>,
+    file: Arc<ObjectFile>,
     size_bytes: u64,
     data_bytes: u64,
     /// Of the blocks of the data; none where nothing is to be checked.
@@ -109,22 +112,34 @@ pub(super) struct CheckedFile {
 impl CheckedFile {
     /// A file that is checked by these checksums, where there are any. What is read is added to `read_bytes`.
     pub(super) fn new(
-        file: File,
-        size_bytes: u64,
+        file: Arc<ObjectFile>,
         tail: Tail,
         blocks: Arc<[u32]>,
         read_bytes: Arc<AtomicU64>,
     ) -> Self {
+        let size_bytes = file.size_bytes();
         let data_bytes = size_bytes.saturating_sub(tail.size_bytes);
-        Self {
-            file: Arc::new(file),
-            size_bytes,
-            data_bytes,
-            blocks,
-            tail: None,
-            checksum: tail.checksum,
-            read_bytes,
-        }
+        Self { file, size_bytes, data_bytes, blocks, tail: None, checksum: tail.checksum, read_bytes }
+    }
+
+    pub(super) fn object(&self) -> &Arc<ObjectFile> {
+        &self.file
+    }
+
+    /// Says which bytes of the data will be read, so that they can be fetched together.
+    pub(super) fn plan(&self, groups: Vec<Vec<Range<u64>>>) {
+        let whole_blocks = |range: Range<u64>| match self.blocks.is_empty() {
+            true => range,
+            false => self.block_range(range.start, range.end),
+        };
+        let groups = groups.into_iter().map(|ranges| ranges.into_iter().map(whole_blocks).collect());
+        self.file.plan(groups.collect());
+    }
+
+    /// The bytes of whole blocks around some.
+    fn block_range(&self, start: u64, end: u64) -> Range<u64> {
+        let to = end.checked_next_multiple_of(BLOCK_BYTES).unwrap_or(u64::MAX).min(self.data_bytes);
+        start / BLOCK_BYTES * BLOCK_BYTES..to
     }
 
     /// The file with its tail read.
@@ -159,20 +174,16 @@ impl CheckedFile {
             let size_bytes = self.size_bytes;
             return Err(damage(format!("bytes {start} to {start}+{length} are wanted of {size_bytes}")));
         }
-        let mut bytes = vec![0; length as usize];
-        let mut file = &*self.file;
-        file.seek(SeekFrom::Start(start))?;
-        file.read_exact(&mut bytes)?;
+        let bytes = self.file.read_at(start, length)?;
         self.read_bytes.fetch_add(length, Ordering::Relaxed);
-        Ok(bytes.into())
+        Ok(bytes)
     }
 
     /// Reads bytes of the data with the whole of the blocks that they are in.
     fn read_checked(&self, start: u64, length: u64) -> Result<Bytes> {
-        let first_block = start / BLOCK_BYTES;
-        let from = first_block * BLOCK_BYTES;
         let end = start.saturating_add(length);
-        let to = end.checked_next_multiple_of(BLOCK_BYTES).unwrap_or(u64::MAX).min(self.data_bytes);
+        let Range { start: from, end: to } = self.block_range(start, end);
+        let first_block = from / BLOCK_BYTES;
         if end > self.data_bytes {
             let data_bytes = self.data_bytes;
             return Err(damage(format!(

@@ -13,7 +13,9 @@ use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchR
 use parquet::errors::ParquetError;
 
 use super::super::error::StoreError;
+use super::super::objects::ObjectFile;
 use super::super::scan::{BATCH_ROWS, SourceBatch, WantedSeries};
+use super::plan::plan;
 use super::select::Selection;
 use super::{DataFile, FooterCache};
 
@@ -32,6 +34,7 @@ pub(crate) struct FileSource {
 }
 
 struct Reading {
+    file: Arc<ObjectFile>,
     reader: ParquetRecordBatchReader,
     /// Ranks of the rows to come, with their counts.
     runs: std::iter::Peekable<std::vec::IntoIter<(u32, usize)>>,
@@ -75,8 +78,9 @@ impl FileSource {
                 self.reading = Some(reading);
                 return Ok(None);
             };
-            let rows =
-                rows.map_err(|error| self.file.failure(ParquetError::ArrowError(error.to_string())))?;
+            let rows = rows.map_err(|error| {
+                self.file.failure(&reading.file, ParquetError::ArrowError(error.to_string()))
+            })?;
             let batch = self.take_wanted(&rows, &mut reading);
             self.reading = Some(reading);
             let batch = batch?;
@@ -104,15 +108,20 @@ impl FileSource {
         let bytes: i64 = metadata.row_groups().iter().map(|group| group.total_byte_size()).sum();
         let row_bytes = (bytes / metadata.file_metadata().num_rows().max(1)).max(1) as usize;
         let batch_rows = (BATCH_BYTES / row_bytes).clamp(64, BATCH_ROWS);
-        let file = self.file.open_data(&footer)?;
-        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, footer.metadata.clone())
+        let rows = selection.row_selection();
+        let checked = self.file.open_data(&footer)?;
+        let file = checked.object().clone();
+        if file.is_remote() {
+            checked.plan(plan(&metadata, &selection.groups, rows.clone(), &mask));
+        }
+        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(checked, footer.metadata.clone())
             .with_projection(mask)
             .with_row_groups(std::mem::take(&mut selection.groups))
-            .with_row_selection(selection.row_selection())
+            .with_row_selection(rows)
             .with_batch_size(batch_rows)
             .build()
-            .map_err(|source| self.file.failure(source))?;
-        Ok(Some(Reading { reader, runs: selection.runs.into_iter().peekable(), taken: 0 }))
+            .map_err(|source| self.file.failure(&file, source))?;
+        Ok(Some(Reading { file, reader, runs: selection.runs.into_iter().peekable(), taken: 0 }))
     }
 
     /// The rows of a batch that are in the time range and have a wanted field.
@@ -122,7 +131,8 @@ impl FileSource {
             .and_then(|column| column.as_primitive_opt::<TimestampNanosecondType>());
         let times = times
             .ok_or_else(|| {
-                self.file.failure(ParquetError::General("the column time is no timestamp in ns".to_owned()))
+                let reason = "the column time is no timestamp in ns".to_owned();
+                self.file.failure(&reading.file, ParquetError::General(reason))
             })?
             .values();
         let columns: Vec<ArrayRef> = self

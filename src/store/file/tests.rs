@@ -1,5 +1,6 @@
 //! Files by themselves, without a store around.
 
+use std::fs;
 use std::ops::RangeInclusive;
 
 use arrow::array::{ArrayRef, AsArray, Int64Array};
@@ -55,7 +56,7 @@ fn file(directory: &TempDir, purpose: Purpose) -> Arc<DataFile> {
         epoch: 0,
         tail: written.tail,
     };
-    Arc::new(DataFile::new(directory.path(), entry))
+    Arc::new(DataFile::new(&Arc::new(Objects::local(directory.path())), entry))
 }
 
 /// The number of a series by its rank.
