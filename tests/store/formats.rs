@@ -53,6 +53,10 @@ fn fill(store: &Store) {
         .map(|at| format!("load,host=h{} v={}.25,n={}i {}", at % 5, at * 7 % 50, at, at / 5 * (HOUR / 4)))
         .collect();
     write(store, bucket(1), &minutes.join("\n"));
+    // So many series that the catalog is compressed.
+    let fleet: Vec<_> =
+        (0..60).map(|at| format!("fleet,host=host_{at},rack=r{} v={at}i {at}", at % 7)).collect();
+    write(store, bucket(1), &fleet.join("\n"));
     write(store, bucket(2), "weather f=\"here a text\" 1\nother,t=a g=1 2");
     write(store, bucket(3), "gone,t=a f=1 1\ngone,t=b f=2 2");
     write(store, bucket(4), "renewed,t=a f=1 1\nold f=1 1");
