@@ -11,9 +11,13 @@ use super::buffer::Buffer;
 use super::catalog::{Additions, Catalog};
 use super::engine::Engine;
 use super::error::StoreError;
-use super::manifest::{Commit, DroppedBucket, FileEntry};
+use super::manifest::{Commit, DroppedBucket, FileEntry, Manifest};
 use super::partition::bucket_path;
 use super::tombstone::{Delete, Tombstone};
+
+/// How many deletes and removals of buckets there may be between flushes: each leaves a segment of the log, and makes the
+/// manifest longer that every further one writes.
+const UNSETTLED_LIMIT: usize = 256;
 
 impl Engine {
     /// Deletes what there is now. On disk when this returns.
@@ -46,6 +50,7 @@ impl Engine {
         self.delete_from_buffers(&tombstone);
         *disk.changed_at.lock() = Instant::now();
         self.state.write().adopt(&disk.objects, &manifest, &commit);
+        self.flush_after_many(&manifest);
         match commit {
             Commit::Done => Ok(()),
             Commit::Uncertain(error) => Err(error),
@@ -58,6 +63,13 @@ impl Engine {
         let pending = files.iter().filter(|file| tombstone.is_pending_for(file));
         let measurements: BTreeSet<&str> = pending.map(|file| file.measurement.as_str()).collect();
         measurements.into_iter().any(|name| numbers(&catalog, tombstone, name).contains(&true))
+    }
+
+    /// Has the buffer flushed where deletes have made many segments of the log, however few points there are.
+    fn flush_after_many(&self, manifest: &Manifest) {
+        if manifest.unsettled() >= UNSETTLED_LIMIT {
+            self.signal.flush();
+        }
     }
 
     fn is_in_buffers(&self, tombstone: &Tombstone) -> bool {
@@ -95,6 +107,7 @@ impl Engine {
         *manifest = next;
         self.forget(bucket);
         self.state.write().adopt(&disk.objects, &manifest, &commit);
+        self.flush_after_many(&manifest);
         // Where somebody is still reading files, their folders go at the next start.
         let folder = disk.directory.join(bucket_path(bucket));
         let below = fs::read_dir(&folder).into_iter().flatten().flatten();

@@ -51,16 +51,17 @@ impl Engine {
         if let Some(flushing) = unfinished {
             self.flush_buffer(disk, &mut manifest, &flushing)?;
         }
-        match self.exchange_buffer(disk)? {
+        match self.exchange_buffer(disk, &manifest)? {
             Some(flushing) => self.flush_buffer(disk, &mut manifest, &flushing),
             None => Ok(()),
         }
     }
 
-    /// Gives writers an empty buffer and a new log segment; `None` where the buffer is empty as it is.
-    fn exchange_buffer(&self, disk: &Disk) -> Result<Option<Flushing>, StoreError> {
+    /// Gives writers an empty buffer and a new log segment; `None` where the buffer is empty as it is, and no log segment
+    /// is there for what was deleted since.
+    fn exchange_buffer(&self, disk: &Disk, manifest: &Manifest) -> Result<Option<Flushing>, StoreError> {
         let _gate = self.gate.write();
-        if self.state.read().active.is_empty() {
+        if self.state.read().active.is_empty() && manifest.unsettled() == 0 {
             return Ok(None);
         }
         let next_segment = disk.wal.rotate()?;

@@ -136,6 +136,14 @@ impl Manifest {
         self.dropped.iter().any(|dropped| dropped.bucket == bucket && segment < dropped.before_segment)
     }
 
+    /// How many deletes and removals the log segments need to be read rightly. Each has ended a segment, and none of those
+    /// goes before the next flush.
+    pub(crate) fn unsettled(&self) -> usize {
+        let dropped = self.dropped.iter().map(|dropped| dropped.before_segment);
+        let deleted = self.tombstones.iter().map(|tombstone| tombstone.before_segment);
+        dropped.chain(deleted).filter(|segment| *segment > self.first_segment).count()
+    }
+
     /// Drops what is only there for files and log segments that do not count any more.
     pub(crate) fn forget_settled(&mut self) {
         let (first_segment, files) = (self.first_segment, &self.files);

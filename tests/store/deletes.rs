@@ -199,3 +199,40 @@ fn a_closed_store_deletes_nothing() {
     assert!(matches!(store.delete(&all), Err(StoreError::Unavailable { .. })));
     assert_eq!(points(&store, bucket(1)).len(), 6);
 }
+
+/// How many segments the log has.
+fn log_segments(directory: &Path) -> usize {
+    fs::read_dir(directory.join("wal")).unwrap().count()
+}
+
+#[test]
+fn the_log_of_points_that_are_all_gone_goes_with_a_flush() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    write(&store, bucket(1), LINES);
+    store.drop_bucket(bucket(1)).unwrap();
+    assert_eq!(log_segments(directory.path()), 1);
+    store.flush().unwrap();
+    assert_eq!(log_segments(directory.path()), 0);
+    drop(store);
+    assert_eq!(points(&open(directory.path()), bucket(1)), [] as [&str; 0]);
+}
+
+#[test]
+fn many_deletes_of_few_points_do_not_pile_up_segments_of_the_log() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    write(&store, bucket(1), "m,t=b f=1 1");
+    for time in 0..300 {
+        write(&store, bucket(1), &format!("m,t=a f=1 {time}"));
+        delete(&store, None, ALL_TIMES, &[tag("t", "a", true)]);
+    }
+    // The last of them that flushed did not wait for it.
+    let start = std::time::Instant::now();
+    while log_segments(directory.path()) >= 256 && start.elapsed().as_secs() < 60 {
+        thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert!(log_segments(directory.path()) < 256);
+    drop(store);
+    assert_eq!(points(&open(directory.path()), bucket(1)).len(), 1);
+}
