@@ -17,7 +17,7 @@
 //! | `catalog.log` | columns and series of each measurement, as of the last flush |
 //! | `wal/SEGMENT.wal` | what was written since |
 //! | `parquet/BUCKET/MEASUREMENT/DAY-NUMBER.parquet` | rows, by the first day they are from |
-//! | `RESERVE` | room for a flush on a full disk |
+//! | `RESERVE` | while the disk is nearly full: room for a flush |
 //! | `LOCK` | held by the process that works in the directory |
 //!
 //! A write that fails leaves no point behind, neither in memory nor on disk. What stays are names: the measurements, columns
