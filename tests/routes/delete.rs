@@ -46,13 +46,6 @@ fn seconds(second: u32) -> String {
     format!("1970-01-01T00:00:{second:02}Z")
 }
 
-fn assert_refused(response: Response, status: u16, code: &str, part: &str) {
-    let body = response.expect(status).json();
-    assert_eq!(body["code"], code);
-    let message = body["message"].as_str().unwrap();
-    assert!(message.contains(part), "{message}");
-}
-
 #[test]
 fn what_is_deleted_is_gone_at_once_and_the_rest_stays() {
     for (predicate, expected) in [
@@ -112,10 +105,10 @@ fn the_bucket_may_be_named_in_several_ways() {
         assert_eq!(left(&server), [0_i64; 0], "{query}");
     }
     let send = |query: &str| server.post(&format!("/api/v2/delete?{query}")).json(&all).send();
-    assert_refused(send(&format!("org={ORG}")), 400, "invalid", "bucket or bucketID");
-    assert_refused(send(&format!("org={ORG}&bucket=lake")), 404, "not found", "bucket \"lake\" not found");
-    assert_refused(send("bucketID=00000000000000ff"), 404, "not found", "bucket not found");
-    assert_refused(send("bucketID=short"), 400, "invalid", "16");
+    send(&format!("org={ORG}")).expect_refusal(400, "invalid", "bucket or bucketID");
+    send(&format!("org={ORG}&bucket=lake")).expect_refusal(404, "not found", "bucket \"lake\" not found");
+    send("bucketID=00000000000000ff").expect_refusal(404, "not found", "bucket not found");
+    send("bucketID=short").expect_refusal(400, "invalid", "16");
 }
 
 #[test]
@@ -132,19 +125,18 @@ fn what_is_refused_changes_nothing() {
         ("port", "found the end at character 5, expected = or !="),
     ] {
         let refused = delete_of(&server, &seconds(0), &seconds(59), predicate);
-        assert_refused(refused, 400, "invalid", part);
+        refused.expect_refusal(400, "invalid", part);
     }
-    assert_refused(delete_of(&server, &seconds(2), &seconds(1), ""), 400, "invalid", "not after stop");
-    assert_refused(
-        delete_of(&server, &seconds(0), "9999-12-31T00:00:00Z", ""),
+    delete_of(&server, &seconds(2), &seconds(1), "").expect_refusal(400, "invalid", "not after stop");
+    delete_of(&server, &seconds(0), "9999-12-31T00:00:00Z", "").expect_refusal(
         400,
         "invalid",
         "stop is 9999",
     );
-    assert_refused(delete_of(&server, "1970-01-01", &seconds(1), ""), 400, "invalid", "start");
+    delete_of(&server, "1970-01-01", &seconds(1), "").expect_refusal(400, "invalid", "start");
     let path = format!("/api/v2/delete?org={ORG}&bucket={BUCKET}");
     let missing = server.post(&path).json(&json!({ "start": seconds(0) })).send();
-    assert_refused(missing, 400, "invalid", "stop");
+    missing.expect_refusal(400, "invalid", "stop");
     assert_eq!(left(&server), [1, 2, 3, 4, 5]);
 }
 
@@ -165,7 +157,7 @@ fn deleting_takes_permission_to_write_the_bucket() {
     server.assert_access(&accounts, &[case(&path, &all, 204)]);
     // Who may write nothing hears that before anything else.
     let reader = server.post("/api/v2/delete").token(&accounts.reader).json(&json!({})).send();
-    assert_refused(reader, 403, "forbidden", "insufficient permissions");
+    reader.expect_refusal(403, "forbidden", "insufficient permissions");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use serde_json::json;
 use tidegate::config::{Config, Limits};
 
 use crate::support::server::{BUCKET, ORG, PASSWORD, USERNAME};
-use crate::support::{Request, Response, TestServer};
+use crate::support::{Request, TestServer};
 
 const LINES: &str = "tide,port=emden level=3.2 1\ntide,port=wismar level=0.4 2\n";
 
@@ -46,13 +46,6 @@ fn token(server: &TestServer, permissions: &[(&str, Option<&str>)]) -> String {
 
 fn points(server: &TestServer, measurement: &str) -> usize {
     server.app().store.series(server.onboarded().bucket.id, measurement).len()
-}
-
-fn assert_refused(response: Response, status: u16, code: &str, part: &str) {
-    let body = response.expect(status).json();
-    assert_eq!(body["code"], code);
-    let message = body["message"].as_str().unwrap();
-    assert!(message.contains(part), "{message}");
 }
 
 #[test]
@@ -101,9 +94,9 @@ fn bodies_may_be_gzip_of_several_members() {
     v2(&server).body("text/plain", body).header("Content-Encoding", "gzip").send().expect(204);
     assert_eq!(points(&server, "a"), 2);
     let damaged = v2(&server).body("text/plain", &gzip(LINES)[..20]).header("Content-Encoding", "gzip");
-    assert_refused(damaged.send(), 400, "invalid", "unable to decode gzip body");
+    damaged.send().expect_refusal(400, "invalid", "unable to decode gzip body");
     let unknown = v2(&server).body("text/plain", "x").header("Content-Encoding", "br");
-    assert_refused(unknown.send(), 415, "unsupported media type", "gzip or identity");
+    unknown.send().expect_refusal(415, "unsupported media type", "gzip or identity");
 }
 
 #[test]
@@ -119,7 +112,7 @@ fn good_lines_are_written_and_bad_ones_named() {
     assert!(message.starts_with("partial write"), "{message}");
     assert_eq!(message.lines().count(), 2, "{message}");
     assert_eq!(points(&server, "tide"), 1);
-    assert_refused(v2(&server).text("nonsense").send(), 400, "invalid", "line");
+    v2(&server).text("nonsense").send().expect_refusal(400, "invalid", "line");
 }
 
 #[test]
@@ -127,13 +120,13 @@ fn parameters_are_checked() {
     let server = TestServer::start();
     let path = |query: &str| format!("/api/v2/write?{query}");
     let missing = server.post(&path(&format!("org={ORG}"))).text(LINES).send();
-    assert_refused(missing, 400, "invalid", "bucket");
+    missing.expect_refusal(400, "invalid", "bucket");
     let precision = server.post(&path(&format!("org={ORG}&bucket={BUCKET}&precision=h"))).text(LINES).send();
-    assert_refused(precision, 400, "invalid", "precision");
+    precision.expect_refusal(400, "invalid", "precision");
     let unknown = server.post(&path(&format!("org={ORG}&bucket=lake"))).text(LINES).send();
-    assert_refused(unknown, 404, "not found", "bucket \"lake\" not found");
+    unknown.expect_refusal(404, "not found", "bucket \"lake\" not found");
     let id = server.post(&path(&format!("org={ORG}&bucket=00000000000000ff"))).text(LINES).send();
-    assert_refused(id, 404, "not found", "bucket");
+    id.expect_refusal(404, "not found", "bucket");
 }
 
 #[test]
@@ -142,16 +135,15 @@ fn writing_takes_permission_to_write_the_bucket() {
     let bucket = server.bucket_id();
     v2(&server).token(&token(&server, &[("write", Some(&bucket))])).text(LINES).send().expect(204);
     let reader = token(&server, &[("read", None)]);
-    assert_refused(
-        v2(&server).token(&reader).text(LINES).send(),
+    v2(&server).token(&reader).text(LINES).send().expect_refusal(
         403,
         "forbidden",
         "insufficient permissions",
     );
     let both = token(&server, &[("read", None), ("write", Some("00000000000000ff"))]);
-    assert_refused(v2(&server).token(&both).text(LINES).send(), 403, "forbidden", "insufficient permissions");
+    v2(&server).token(&both).text(LINES).send().expect_refusal(403, "forbidden", "insufficient permissions");
     let other = token(&server, &[("write", Some("00000000000000ff"))]);
-    assert_refused(v2(&server).token(&other).text(LINES).send(), 404, "not found", "bucket");
+    v2(&server).token(&other).text(LINES).send().expect_refusal(404, "not found", "bucket");
     v2(&server).anonymous().text(LINES).send().expect_error(401, "unauthorized", "unauthorized access");
 }
 
@@ -161,11 +153,11 @@ fn bodies_over_the_limits_are_refused() {
     let limits = Limits { body_bytes: 1000, unpacked_bytes: 2000, ..config.limits };
     let server = TestServer::start_with(Config { limits, ..config });
     let long = "tide level=1\n".repeat(200);
-    assert_refused(v2(&server).text(&long).send(), 413, "invalid", "1000 bytes");
+    v2(&server).text(&long).send().expect_refusal(413, "invalid", "1000 bytes");
     let unpacked = v2(&server).body("text/plain", gzip(&long)).header("Content-Encoding", "gzip");
-    assert_refused(unpacked.send(), 413, "invalid", "2000 bytes");
+    unpacked.send().expect_refusal(413, "invalid", "2000 bytes");
     let v1 = server.post("/write?db=sea").text(&long).send();
-    assert_refused(v1, 413, "invalid", "1000 bytes");
+    v1.expect_refusal(413, "invalid", "1000 bytes");
 
     // A client may wait for the answer to its headers before it sends a body.
     let mut connection = TcpStream::connect(server.url().trim_start_matches("http://")).unwrap();
@@ -184,7 +176,7 @@ fn points_beyond_the_retention_period_are_refused() {
     let mut config = TestServer::config();
     config.setup.as_mut().unwrap().retention_seconds = Some(7 * 86_400);
     let server = TestServer::start_with(config);
-    assert_refused(v2(&server).text("tide level=1 1").send(), 400, "invalid", "retention");
+    v2(&server).text("tide level=1 1").send().expect_refusal(400, "invalid", "retention");
     v2(&server).text("tide level=1").send().expect(204);
 }
 
@@ -224,14 +216,14 @@ fn v1_credentials_may_stand_in_the_query() {
 #[test]
 fn a_v1_write_is_refused_like_a_v2_write() {
     let server = TestServer::start();
-    assert_refused(server.post("/write").text(LINES).send(), 400, "invalid", "db");
-    assert_refused(server.post("/write?db=sea&precision=d").text(LINES).send(), 400, "invalid", "precision");
+    server.post("/write").text(LINES).send().expect_refusal(400, "invalid", "db");
+    server.post("/write?db=sea&precision=d").text(LINES).send().expect_refusal(400, "invalid", "precision");
     let partial = server.post(&format!("/write?db={BUCKET}")).text("tide level=1\nbad").send();
-    assert_refused(partial, 400, "invalid", "partial write");
+    partial.expect_refusal(400, "invalid", "partial write");
     let bucket = server.bucket_id();
     let limited = token(&server, &[("write", Some(&bucket))]);
     let creating = server.post("/write?db=sea").token(&limited).text(LINES).send();
-    assert_refused(creating, 403, "forbidden", "insufficient permissions");
+    creating.expect_refusal(403, "forbidden", "insufficient permissions");
     server.post(&format!("/write?db={BUCKET}")).token(&limited).text("tide level=1").send().expect(204);
 }
 
@@ -285,8 +277,7 @@ fn a_bucket_holds_so_many_measurements_and_a_measurement_so_many_columns() {
     let measurements: String = (0..500).map(|n| format!("m{n} f=1\n")).collect();
     v2(&server).text(&measurements).send().expect(204);
     let response = v2(&server).text("m7 f=2\nm500 f=1\nm8 f=2").send();
-    assert_refused(
-        response,
+    response.expect_refusal(
         400,
         "invalid",
         "measurement \"m500\" is one too many: a bucket holds at most 500",
@@ -295,10 +286,10 @@ fn a_bucket_holds_so_many_measurements_and_a_measurement_so_many_columns() {
     // A tag, the time and `f` are columns too.
     v2(&server).text(&format!("m0,t=a {}", columns(197))).send().expect(204);
     let response = v2(&server).text("m0,t=a f0=2\nm0,t=a more=1").send();
-    assert_refused(response, 400, "invalid", "would have 201 columns with this point: it holds at most 200");
+    response.expect_refusal(400, "invalid", "would have 201 columns with this point: it holds at most 200");
     let response = v2(&server).text("m0,u=a f0=2").send();
-    assert_refused(response, 400, "invalid", "it holds at most 200");
-    assert_refused(v2(&server).text(&format!("m1 {}", columns(2000))).send(), 400, "invalid", "m1");
+    response.expect_refusal(400, "invalid", "it holds at most 200");
+    v2(&server).text(&format!("m1 {}", columns(2000))).send().expect_refusal(400, "invalid", "m1");
 }
 
 #[test]

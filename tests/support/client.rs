@@ -163,4 +163,12 @@ impl Response {
         assert_eq!((body["code"].as_str(), body["message"].as_str()), (Some(code), Some(message)));
         assert_eq!(response.header("X-Platform-Error-Code"), Some(code));
     }
+    /// Asserts an answer in the API's error schema whose message contains a part.
+    #[track_caller]
+    pub(crate) fn expect_refusal(self, status: u16, code: &str, part: &str) {
+        let body = self.expect(status).json();
+        assert_eq!(body["code"], code);
+        let message = body["message"].as_str().unwrap();
+        assert!(message.contains(part), "{message}");
+    }
 }

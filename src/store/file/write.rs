@@ -209,8 +209,19 @@ impl<'a> FileWriter<'a> {
                 }
                 let mut of_series = series.tags().peekable();
                 for (key, column) in self.content.tags.iter().zip(&mut group.tags) {
-                    while of_series.next_if(|(tag, _)| *tag < key).is_some() {}
-                    let value = of_series.next_if(|(tag, _)| *tag == key).map(|(_, value)| value);
+                    let mut value = None;
+                    // Mostly the first tag is the one: it costs one comparison.
+                    while let Some((tag, found)) = of_series.peek() {
+                        let order = (*tag).cmp(key);
+                        value = order.is_eq().then_some(*found);
+                        if order.is_gt() {
+                            break;
+                        }
+                        of_series.next();
+                        if order.is_eq() {
+                            break;
+                        }
+                    }
                     column.push(value, end - start);
                 }
             }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::path;
-use crate::support::{Case, Response, TestServer};
+use crate::support::{Case, TestServer};
 
 /// A new bucket with explicit schemas, as the answer shows it.
 fn explicit(server: &TestServer, name: &str) -> Value {
@@ -30,13 +30,6 @@ fn columns() -> Value {
 fn create(server: &TestServer, bucket: &Value, name: &str) -> Value {
     let body = json!({ "name": name, "columns": columns() });
     server.post(&schemas_path(bucket)).json(&body).send().expect(201).json()
-}
-
-fn assert_refused(response: Response, status: u16, code: &str, part: &str) {
-    let body = response.expect(status).json();
-    assert_eq!(body["code"], code);
-    let message = body["message"].as_str().unwrap();
-    assert!(message.contains(part), "{message}");
 }
 
 #[test]
@@ -70,10 +63,10 @@ fn columns_are_added_by_an_update() {
     let updated = server.patch(&one).json(&json!({ "columns": more })).send().expect(200).json();
     assert_eq!((&updated["columns"], &updated["id"]), (&more, &tide["id"]));
     let fewer = server.patch(&one).json(&json!({ "columns": columns() })).send();
-    assert_refused(fewer, 400, "invalid", "column \"storm\" is left out");
+    fewer.expect_refusal(400, "invalid", "column \"storm\" is left out");
     more[2]["dataType"] = json!("integer");
     let other = server.patch(&one).json(&json!({ "columns": more })).send();
-    assert_refused(other, 400, "invalid", "column \"level\" has another type");
+    other.expect_refusal(400, "invalid", "column \"level\" has another type");
     assert_eq!(server.get(&one).send().expect(200).json(), updated);
 }
 
@@ -85,26 +78,26 @@ fn what_breaks_a_rule_is_refused() {
     let post = |body: Value| server.post(&list).json(&body).send();
     create(&server, &bucket, "tide");
     let twice = post(json!({ "name": "tide", "columns": columns() }));
-    assert_refused(twice, 400, "conflict", "measurement schema with name tide already exists");
-    assert_refused(post(json!({ "columns": columns() })), 400, "invalid", "name");
-    assert_refused(post(json!({ "name": "a" })), 400, "invalid", "columns");
-    assert_refused(post(json!({ "name": "_a", "columns": columns() })), 400, "invalid", "underscore");
+    twice.expect_refusal(400, "conflict", "measurement schema with name tide already exists");
+    post(json!({ "columns": columns() })).expect_refusal(400, "invalid", "name");
+    post(json!({ "name": "a" })).expect_refusal(400, "invalid", "columns");
+    post(json!({ "name": "_a", "columns": columns() })).expect_refusal(400, "invalid", "underscore");
     let tags = json!([{ "name": "time", "type": "timestamp" }, { "name": "port", "type": "tag" }]);
-    assert_refused(post(json!({ "name": "a", "columns": tags })), 400, "invalid", "type field");
+    post(json!({ "name": "a", "columns": tags })).expect_refusal(400, "invalid", "type field");
     let kind = json!([{ "name": "time", "type": "clock" }]);
-    assert_refused(post(json!({ "name": "a", "columns": kind })), 400, "invalid", "clock");
+    post(json!({ "name": "a", "columns": kind })).expect_refusal(400, "invalid", "clock");
     let implicit = format!("/api/v2/buckets/{}/schema/measurements", server.bucket_id());
     let refused = server.post(&implicit).json(&json!({ "name": "a", "columns": columns() })).send();
-    assert_refused(refused, 400, "invalid", "has implicit schemas");
+    refused.expect_refusal(400, "invalid", "has implicit schemas");
     assert_eq!(server.get(&implicit).send().expect(200).json(), json!({ "measurementSchemas": [] }));
     let nowhere = "/api/v2/buckets/00000000000000ff/schema/measurements";
-    assert_refused(server.get(nowhere).send(), 404, "not found", "bucket not found");
+    server.get(nowhere).send().expect_refusal(404, "not found", "bucket not found");
     let missing = server.get(&format!("{list}/00000000000000ff")).send();
-    assert_refused(missing, 404, "not found", "measurement schema not found");
+    missing.expect_refusal(404, "not found", "measurement schema not found");
     let elsewhere = server.get(&format!("{list}?org=another")).send();
-    assert_refused(elsewhere, 404, "not found", "organization");
+    elsewhere.expect_refusal(404, "not found", "organization");
     let other = server.new_organization("another");
-    assert_refused(server.get(&format!("{list}?orgID={other}")).send(), 404, "not found", "bucket not found");
+    server.get(&format!("{list}?orgID={other}")).send().expect_refusal(404, "not found", "bucket not found");
 }
 
 #[test]
@@ -137,7 +130,7 @@ fn writes_have_to_conform() {
     let server = TestServer::start();
     let bucket = explicit(&server, "strict");
     let write = |lines: &str| server.post("/api/v2/write?org=tides&bucket=strict").text(lines).send();
-    assert_refused(write("tide level=1 1"), 400, "invalid", "measurement \"tide\" has no schema");
+    write("tide level=1 1").expect_refusal(400, "invalid", "measurement \"tide\" has no schema");
     let tide = create(&server, &bucket, "tide");
     write("tide,port=emden level=1.5 1\ntide note=\"calm\" 2").expect(204);
     let partial =
@@ -150,12 +143,11 @@ fn writes_have_to_conform() {
         assert!(message.lines().nth(line).unwrap().contains(part), "{message}");
     }
     let legacy = server.post("/write?db=strict").text("tide level=t 7").send();
-    assert_refused(legacy, 400, "invalid", "declared as a field of type float");
+    legacy.expect_refusal(400, "invalid", "declared as a field of type float");
 
     let mut more = columns();
     more.as_array_mut().unwrap().push(json!({ "name": "storm", "type": "field", "dataType": "boolean" }));
-    assert_refused(
-        write("tide storm=t 8"),
+    write("tide storm=t 8").expect_refusal(
         400,
         "invalid",
         "\"storm\" of measurement \"tide\" is not declared",
@@ -171,5 +163,5 @@ fn writes_have_to_conform() {
     );
     server.delete(&path(&bucket)).send().expect(204);
     explicit(&server, "strict");
-    assert_refused(write("tide level=1 1"), 400, "invalid", "has no schema");
+    write("tide level=1 1").expect_refusal(400, "invalid", "has no schema");
 }
