@@ -3,12 +3,13 @@
 //! A file is made of sections, each begun by a line `== name`:
 //!
 //! - `== data` points with times in nanoseconds, written to the database `db` before anything else;
-//! - `== query [option=value …]` a query; options are `db`, `rp`, `epoch`, `format` (`json`, `csv`) and `pretty`;
-//! - `== answer` the exact answer to the query before it;
+//! - `== query [option=value …]` a query; options are `db`, `rp`, `epoch`, `params`, `format` (`json`, `csv`) and `pretty`;
+//! - `== answer` the answer to the query before it: the exact text, floats equal to nine digits;
 //! - `== differs` why InfluxDB 1.6.7 answers that query differently, for `oracle.py`, which holds the answers against that server.
 //!
-//! Other text before the first section is a comment. With the environment variable `RECORD_QUERY_ANSWERS` set, the answers in
-//! the files are replaced by the present ones, for review.
+//! Other text before the first section is a comment. `oracle.py --record` adds the answers that InfluxDB 1.6.7 gives; those that
+//! differ from it on purpose, and have a section `== differs`, are added by this test when the environment variable
+//! `RECORD_QUERY_ANSWERS` is set, for review.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 use tidegate::ingest::{self, ParseOptions, Precision};
 use tidegate::query::influxql::{Databases, ExecuteOptions, Parameters, RetentionPolicy, execute};
-use tidegate::query::output::{write_csv, write_error_json, write_json};
+use tidegate::query::output::{Epoch, write_csv, write_error_json, write_json};
 use tidegate::store::{Store, StoreOptions};
 use tidegate_generated::types::Id;
 
@@ -77,7 +78,7 @@ fn answer(store: &Store, query: &str, options: &HashMap<String, String>) -> Stri
     match execute(query, &parameters, &execute_options, &TestDatabases, store) {
         Err(error) => write_error_json(&mut out, &error.to_string(), pretty).unwrap(),
         Ok(results) if options.get("format").is_some_and(|format| format == "csv") => {
-            write_csv(&mut out, &results, epoch).unwrap();
+            write_csv(&mut out, &results, epoch.or(Some(Epoch::Nanoseconds))).unwrap();
         }
         Ok(results) => write_json(&mut out, &results, epoch, pretty).unwrap(),
     }
@@ -108,7 +109,43 @@ fn options(head: &str) -> HashMap<String, String> {
     pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-/// Runs a file; gives the failures, and the file with the present answers.
+/// Cuts a text into numbers and what stands between them: pieces at odd places are numbers.
+fn pieces(text: &str) -> Vec<&str> {
+    let part_of_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-');
+    let bytes = text.as_bytes();
+    let (mut pieces, mut begin) = (Vec::new(), 0);
+    for at in 1..bytes.len() {
+        if part_of_number(bytes[at]) != part_of_number(bytes[at - 1]) && text.is_char_boundary(at) {
+            pieces.push(&text[begin..at]);
+            begin = at;
+        }
+    }
+    pieces.push(&text[begin..]);
+    pieces
+}
+
+/// Whether two answers are the same text, floats beyond their ninth digit aside: sums depend on the order of their terms. What
+/// stands behind a colon is part of a time.
+fn alike(left: &str, right: &str) -> bool {
+    let close = |left: &str, right: &str| {
+        let (Ok(left_number), Ok(right_number)) = (left.parse::<f64>(), right.parse::<f64>()) else {
+            return false;
+        };
+        let floats = format!("{left}{right}").contains(['.', 'e']);
+        floats && (left_number - right_number).abs() <= 1e-9 * left_number.abs().max(right_number.abs())
+    };
+    let (left, right) = (left.trim_end(), right.trim_end());
+    left == right || {
+        let (left, right) = (pieces(left), pieces(right));
+        left.len() == right.len()
+            && (0..left.len()).all(|at| {
+                left[at] == right[at]
+                    || (at > 0 && !left[at - 1].ends_with(':') && close(left[at], right[at]))
+            })
+    }
+}
+
+/// Runs a file; gives the failures, and the file with answers added to the cases that differ on purpose and have none.
 fn run_file(path: &Path) -> (Vec<String>, String) {
     let (mut recorded, sections) = sections(&std::fs::read_to_string(path).unwrap());
     let data: String = sections
@@ -118,25 +155,42 @@ fn run_file(path: &Path) -> (Vec<String>, String) {
         .collect();
     let store = store_with(None, 1, &data);
     let mut failures = Vec::new();
-    let mut actual = String::new();
-    for section in sections {
-        let mut text = section.text.clone();
-        match section.head.split_whitespace().next() {
-            Some("query") => actual = answer(&store, section.text.trim(), &options(&section.head)),
-            Some("answer") => {
-                if section.text.trim_end() != actual.trim_end() {
-                    failures.push(format!(
-                        "{}\nexpected {}\nactual   {actual}",
-                        path.display(),
-                        section.text
-                    ));
+    let mut unanswered: Option<(String, String)> = None;
+    let mut fail = |query: &str, expected: &str, actual: &str| {
+        failures.push(format!(
+            "{}: {query}\nexpected {}\nactual   {}",
+            path.display(),
+            expected.trim_end(),
+            actual.trim_end()
+        ));
+    };
+    for Section { head, text } in &sections {
+        match head.split_whitespace().next() {
+            Some("data") => {}
+            Some("query") => {
+                if let Some((query, actual)) = unanswered.take() {
+                    fail(&query, "(no answer is recorded)", &actual);
                 }
-                text = format!("{}\n", actual.trim_end());
+                unanswered = Some((text.trim().to_owned(), answer(&store, text.trim(), &options(head))));
             }
-            Some("data" | "differs") => {}
-            other => failures.push(format!("{}: unknown section {other:?}", path.display())),
+            Some("answer") => {
+                let (query, actual) = unanswered.take().unwrap_or_default();
+                if !alike(text, &actual) {
+                    fail(&query, text, &actual);
+                }
+            }
+            Some("differs") => {
+                if let Some((query, actual)) = unanswered.take() {
+                    fail(&query, "(no answer is recorded)", &actual);
+                    writeln!(recorded, "== answer\n{}", actual.trim_end()).unwrap();
+                }
+            }
+            other => fail("", "a known section", &format!("{other:?}")),
         }
-        write!(recorded, "== {}\n{text}", section.head).unwrap();
+        write!(recorded, "== {head}\n{text}").unwrap();
+    }
+    if let Some((query, actual)) = unanswered {
+        fail(&query, "(no answer is recorded)", &actual);
     }
     (failures, recorded)
 }

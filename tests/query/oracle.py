@@ -1,99 +1,137 @@
 #!/usr/bin/env python3
-"""Holds the literate query tests against a running InfluxDB 1.x server.
+"""Holds the literate query tests against InfluxDB 1.x, and records its answers.
 
-    tests/query/oracle.py http://127.0.0.1:8086 [FILE…]
+    tests/query/oracle.py [--record] [http://127.0.0.1:8086] [FILE…]
 
-For each file the server's database `db` is dropped, created and given the file's points; then each query with a JSON answer is run
-there and its answer compared: the same structure, floats equal to nine digits. A query with a section `== differs` must be
-answered differently; its text says why. Needs nothing but Python's own library.
+Without the address of a server, `influxd` is started in a directory of its own for as long as it takes. For each file the
+server's database `db` is dropped, created and given the file's points; then each query is run there, in the file's order, and
+its answer compared: the same text, floats equal to nine digits. A query with a section `== differs` must be answered
+differently; its text says why.
+
+With `--record`, a query that has no section `== answer` yet is given the server's answer. To have an answer recorded anew,
+remove its section. `now()` is the real present there, and the fixed one of `mod.rs` in `cargo test`: queries must not let it show.
 """
 
+import contextlib
 import glob
-import json
-import math
 import os
 import sys
-import urllib.error
-import urllib.parse
-import urllib.request
+
+from servers import Server, alike, influxd, plain
 
 
-def sections(path):
-    found = []
-    for line in open(path, encoding="utf-8"):
-        if line.startswith("== "):
-            found.append([line[3:].split(), ""])
-        elif found:
-            found[-1][1] += line
-    return found
+class Section:
+    """A part of a file, begun by a line `== head`."""
+
+    def __init__(self, head, text=""):
+        self.head, self.text = head, text
+
+    @property
+    def name(self):
+        return self.head.split()[0]
+
+    def options(self):
+        """Those of a query: `name=value`, or a name alone."""
+        return dict(option.partition("=")[::2] for option in self.head.split()[1:])
 
 
-def cases(path):
-    """Yields (options, query, answer, reason it differs or None)."""
-    current = None
-    for head, text in sections(path):
-        if head[0] == "query":
-            if current:
-                yield current
-            current = [dict(o.split("=", 1) if "=" in o else (o, "") for o in head[1:]), text.strip(), None, None]
-        elif head[0] == "answer":
-            current[2] = text
-        elif head[0] == "differs":
-            current[3] = text.strip()
-    if current:
-        yield current
+class File:
+    """A file of literate tests."""
+
+    def __init__(self, path):
+        self.path, self.comment, self.sections = path, "", []
+        for line in open(path, encoding="utf-8"):
+            if line.startswith("== "):
+                self.sections.append(Section(line[3:].strip()))
+            elif self.sections:
+                self.sections[-1].text += line
+            else:
+                self.comment += line
+
+    def data(self):
+        return "".join(section.text for section in self.sections if section.name == "data")
+
+    def cases(self):
+        """The sections of each query by name: `query`, and where they are there `answer` and `differs`."""
+        case = None
+        for section in self.sections:
+            if section.name == "query":
+                if case:
+                    yield case
+                case = {}
+            if case is not None and section.name != "data":
+                case[section.name] = section
+        if case:
+            yield case
+
+    def write(self):
+        with open(self.path, "w", encoding="utf-8") as out:
+            out.write(self.comment)
+            for section in self.sections:
+                out.write(f"== {section.head}\n{section.text.rstrip()}\n")
 
 
-def request(url, path, parameters, body=None):
-    address = f"{url}{path}?{urllib.parse.urlencode(parameters)}"
-    try:
-        with urllib.request.urlopen(urllib.request.Request(address, data=body), timeout=30) as response:
-            return response.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.read().decode()
+def prepare(server, data):
+    """The databases that `mod.rs` has, with the points of a file."""
+    for name in ("db", "empty"):
+        server.query(f"DROP DATABASE {name}")
+        server.query(f"CREATE DATABASE {name}")
+    server.query("CREATE RETENTION POLICY week ON db DURATION 7d REPLICATION 1 SHARD DURATION 7d")
+    if data.strip():
+        server.write(data, db="db")
 
 
-def equal(left, right):
-    if isinstance(left, float) or isinstance(right, float):
-        numbers = isinstance(left, (int, float)) and isinstance(right, (int, float))
-        return numbers and math.isclose(left, right, rel_tol=1e-9)
-    if isinstance(left, dict) and isinstance(right, dict):
-        return left.keys() == right.keys() and all(equal(left[key], right[key]) for key in left)
-    if isinstance(left, list) and isinstance(right, list):
-        return len(left) == len(right) and all(map(equal, left, right))
-    return type(left) is type(right) and left == right
+def ask(server, query):
+    """The server's answer to a query section; nothing where it does not speak the format."""
+    options = query.options()
+    formats = {"json": "application/json", "csv": "application/csv"}
+    accept = formats.get(options.get("format", "json"))
+    if not accept:
+        return None
+    parameters = {name: options[name] for name in ("epoch", "params", "rp", "chunked", "chunk_size") if name in options}
+    if "pretty" in options:
+        parameters["pretty"] = "true"
+    return server.query(query.text.strip(), {"Accept": accept}, db=options.get("db", "db"), **parameters)
 
 
 def main():
-    url = sys.argv[1].rstrip("/")
-    files = sys.argv[2:] or sorted(glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), "*.txt")))
-    agreed = differed = failed = 0
-    for path in files:
-        for statement in ("DROP DATABASE db", "CREATE DATABASE db", "DROP DATABASE empty", "CREATE DATABASE empty"):
-            request(url, "/query", {"q": statement}, b"")
-        week = "CREATE RETENTION POLICY week ON db DURATION 7d REPLICATION 1 SHARD DURATION 7d"
-        request(url, "/query", {"q": week}, b"")
-        data = "".join(text for head, text in sections(path) if head[0] == "data")
-        refusal = request(url, "/write", {"db": "db"}, data.encode())
-        if refusal:
-            sys.exit(f"{path}: the server refuses the points: {refusal}")
-        for options, query, answer, reason in cases(path):
-            if options.get("format", "json") != "json":
-                continue
-            parameters = {name: value for name, value in options.items() if name in ("epoch", "params", "rp")}
-            try:
-                theirs = request(url, "/query", {"db": options.get("db", "db"), "q": query, **parameters})
-            except OSError as error:
-                sys.exit(f"{path}: no answer to {query}: {error}")
-            same = equal(json.loads(answer), json.loads(theirs))
-            if same == (reason is None):
-                agreed, differed = agreed + same, differed + (not same)
-            else:
+    arguments = sys.argv[1:]
+    record = "--record" in arguments
+    arguments = [argument for argument in arguments if argument != "--record"]
+    url = arguments.pop(0) if arguments and arguments[0].startswith("http://") else None
+    paths = arguments or sorted(glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), "*.txt")))
+    files = [File(path) for path in paths]
+    agreed = differed = failed = recorded = 0
+    with contextlib.nullcontext(Server(url[7:].rstrip("/"))) if url else influxd() as server:
+        for file in files:
+            prepare(server, file.data())
+            before = recorded
+            for case in file.cases():
+                theirs = ask(server, case["query"])
+                if theirs is None:
+                    continue
+                if "answer" not in case:
+                    if record and "differs" not in case:
+                        place = file.sections.index(case["query"]) + 1
+                        file.sections.insert(place, Section("answer", plain(theirs)))
+                        recorded += 1
+                    else:
+                        failed += 1
+                        print(f"{file.path}: {case['query'].text.strip()}\n  has no answer; there {theirs.strip()}")
+                    continue
+                ours, reason = case["answer"].text, case.get("differs")
+                same = alike(ours, theirs)
+                if same == (reason is None):
+                    agreed, differed = agreed + same, differed + (not same)
+                    continue
                 failed += 1
-                print(f"{os.path.basename(path)}: {query}\n  here  {answer.strip()}\n  there {theirs.strip()}")
+                print(f"{file.path}: {case['query'].text.strip()}\n  here  {ours.strip()}\n  there {theirs.strip()}")
                 if same:
-                    print(f"  is answered alike, although: {reason}")
-    print(f"{agreed} answers agree, {differed} differ for a stated reason, {failed} differ without one")
+                    print(f"  is answered alike, although: {reason.text.strip()}")
+            if recorded > before:
+                file.write()
+    news = f", {recorded} recorded" if record else ""
+    print(f"{agreed} answers agree{news}, {differed} differ for a stated reason, {failed} differ without one")
     sys.exit(failed > 0)
 
 
