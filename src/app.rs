@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
+use tidegate_generated::types::BodyMemory;
 
 use crate::auth::Authenticator;
 use crate::config::{Config, Limits, Setup, Storage};
@@ -21,6 +22,8 @@ pub struct App {
     pub store: Store,
     /// Bounds on what a request may cost.
     pub limits: Limits,
+    /// What the bodies of all requests share.
+    pub body_memory: BodyMemory,
     started_at: DateTime<Utc>,
     started: Instant,
     _usage_saver: UsageSaver,
@@ -77,6 +80,7 @@ impl App {
             resources,
             store,
             limits: config.limits.clone(),
+            body_memory: BodyMemory::new(config.limits.body_memory_bytes),
             started_at: Utc::now(),
             started: Instant::now(),
             _usage_saver: usage_saver,

@@ -104,6 +104,9 @@ pub struct Limits {
     pub body_bytes: usize,
     /// Largest request body once decompressed, in bytes.
     pub unpacked_bytes: usize,
+    /// Memory for the bodies of all requests together, as sent and decompressed, in bytes; at least what the largest body
+    /// takes, `body_bytes` and `unpacked_bytes`.
+    pub body_memory_bytes: usize,
     /// Longest time a query may run.
     pub query_timeout: Duration,
 }
@@ -114,6 +117,7 @@ impl Default for Limits {
             workers: std::thread::available_parallelism().map_or(1, usize::from),
             body_bytes: 50_000_000,
             unpacked_bytes: 250_000_000,
+            body_memory_bytes: 500_000_000,
             query_timeout: Duration::from_secs(90),
         }
     }

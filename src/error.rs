@@ -95,6 +95,7 @@ impl From<Failure> for Error {
             Failure::Gzip(GzipError::TooLarge { .. }) => {
                 Self::invalid(message).with_status(StatusCode::PAYLOAD_TOO_LARGE)
             }
+            Failure::Gzip(GzipError::Memory(error)) => error.into(),
             Failure::Encoding(_) | Failure::Blocking => internal(&failure),
         }
     }

@@ -8,6 +8,7 @@ use actix_web::web::Query;
 use tidegate_generated::error::Error;
 use tidegate_generated::operations::Operation;
 use tidegate_generated::service::{Limits, Service};
+use tidegate_generated::types::BodyMemory;
 
 use super::admission::admit;
 use super::block;
@@ -46,6 +47,10 @@ impl Service for App {
         };
         admit(operation, &caller)?;
         Ok(caller)
+    }
+
+    fn body_memory(&self) -> BodyMemory {
+        self.body_memory.clone()
     }
 
     fn limits(&self) -> Limits {

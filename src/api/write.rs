@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
+use bytes::Bytes;
 use chrono::Utc;
 use tidegate_generated::answer::Answer;
 use tidegate_generated::apis::write::{
@@ -14,7 +15,8 @@ use tidegate_generated::apis::write::{
 };
 use tidegate_generated::error::{Error, ErrorCode};
 use tidegate_generated::models::{LineProtocolError, LineProtocolErrorCode, WritePrecision};
-use tidegate_generated::types::RawBody;
+use tidegate_generated::operations;
+use tidegate_generated::types::{BodyMemory, RawBody};
 
 use super::{block, legacy};
 use crate::app::App;
@@ -52,10 +54,7 @@ impl WriteApi for App {
         match outcome {
             Ok(None) => Ok(PostWriteResponse::Status204 {}),
             Ok(Some(rejection)) => refusal(rejection),
-            Err(error) if error.code == ErrorCode::Unavailable => {
-                Ok(PostWriteResponse::Answer(unavailable(&error)))
-            }
-            Err(error) => Err(error),
+            Err(error) => Err(error.as_declared(&operations::write::POST_WRITE)),
         }
     }
 
@@ -82,7 +81,7 @@ impl WriteApi for App {
                 Ok(PostLegacyWriteResponse::Answer(legacy::refusal(&Error::invalid(message), Some(line))))
             }
             Err(error) if error.code == ErrorCode::Unavailable => {
-                Ok(PostLegacyWriteResponse::Answer(unavailable(&error)))
+                Err(error.as_declared(&operations::write::POST_LEGACY_WRITE))
             }
             Err(error) => Ok(PostLegacyWriteResponse::Answer(legacy::refusal(&error, None))),
         }
@@ -94,6 +93,7 @@ struct Writer {
     resources: Resources,
     store: Store,
     unpacked_bytes: usize,
+    body_memory: BodyMemory,
 }
 
 impl Writer {
@@ -102,6 +102,7 @@ impl Writer {
             resources: app.resources.clone(),
             store: app.store.clone(),
             unpacked_bytes: app.limits.unpacked_bytes,
+            body_memory: app.body_memory.clone(),
         }
     }
 
@@ -113,15 +114,7 @@ impl Writer {
         precision: Precision,
         endpoint: &str,
     ) -> Result<Option<Rejection>, Error> {
-        let bytes = match body.content_encoding.as_deref() {
-            None => body.bytes,
-            Some("gzip" | "x-gzip") => ingest::decode_gzip(&body.bytes, self.unpacked_bytes)?.into(),
-            Some(other) => {
-                let message =
-                    format!("content encoding {other:?} is not supported, expected gzip or identity");
-                return Err(Error::new(ErrorCode::UnsupportedMediaType, message));
-            }
-        };
+        let bytes = self.unpack(body)?;
         let now = Utc::now();
         let now_ns = now.timestamp_nanos_opt().unwrap_or(i64::MAX);
         let parsed = ingest::parse(
@@ -152,6 +145,21 @@ impl Writer {
         self.resources.count_usage(kind, now, &counts);
         Ok(rejection)
     }
+
+    /// The text of a body, of which the compressed form is given up.
+    fn unpack(&self, body: RawBody) -> Result<Bytes, Error> {
+        match body.content_encoding.as_deref() {
+            None => Ok(body.bytes),
+            Some("gzip" | "x-gzip") => {
+                Ok(ingest::decode_gzip(&body.bytes, self.unpacked_bytes, &self.body_memory)?)
+            }
+            Some(other) => {
+                let message =
+                    format!("content encoding {other:?} is not supported, expected gzip or identity");
+                Err(Error::new(ErrorCode::UnsupportedMediaType, message))
+            }
+        }
+    }
 }
 
 fn precision(precision: WritePrecision) -> Precision {
@@ -175,12 +183,4 @@ fn refusal(rejection: Rejection) -> Result<PostWriteResponse, Error> {
         .with_header(PLATFORM_ERROR_CODE, HeaderValue::from_static(ErrorCode::Invalid.as_str()))
         .with_body("application/json", json);
     Ok(PostWriteResponse::Answer(answer))
-}
-
-/// The contract declares no body here, so the code goes where clients look for it in that case.
-fn unavailable(error: &Error) -> Answer {
-    let answer = Answer::new(StatusCode::SERVICE_UNAVAILABLE)
-        .with_header(PLATFORM_ERROR_CODE, HeaderValue::from_static(error.code.as_str()));
-    let headers = error.headers.iter().cloned();
-    headers.fold(answer, |answer, (name, value)| answer.with_header(name, value))
 }

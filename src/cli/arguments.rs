@@ -183,6 +183,10 @@ pub struct ServeArguments {
     #[arg(long, env = "TIDEGATE_MAX_UNPACKED", value_name = "SIZE")]
     pub max_unpacked: Option<String>,
 
+    /// Memory for the bodies of all requests together, as sent and decompressed [default: 500MB].
+    #[arg(long, env = "TIDEGATE_BODY_MEMORY", value_name = "SIZE")]
+    pub body_memory: Option<String>,
+
     /// Longest a query may run, in seconds [default: 90].
     #[arg(long, env = "TIDEGATE_QUERY_TIMEOUT", value_name = "SECONDS")]
     pub query_timeout: Option<u64>,

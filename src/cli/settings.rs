@@ -31,6 +31,16 @@ pub enum SettingsError {
     /// A number that must be larger.
     #[error("{0} must be at least 1")]
     Zero(&'static str),
+    /// A size that must be larger.
+    #[error("{setting} is {text:?}: expected at least --max-body and --max-unpacked together, {least} bytes")]
+    TooSmall {
+        /// The setting.
+        setting: &'static str,
+        /// Its text.
+        text: String,
+        /// The least it may be, in bytes.
+        least: usize,
+    },
     /// Two settings of the same rank that exclude each other.
     #[error("{0} and {1} exclude each other: give only one of them")]
     Exclusive(&'static str, &'static str),
@@ -226,16 +236,28 @@ fn limits(arguments: &ServeArguments) -> Result<Limits, SettingsError> {
     if arguments.query_timeout == Some(0) {
         return Err(SettingsError::Zero("--query-timeout (TIDEGATE_QUERY_TIMEOUT)"));
     }
+    let body_bytes = size(&arguments.max_body, "--max-body (TIDEGATE_MAX_BODY)", defaults.body_bytes)?;
+    let unpacked_bytes =
+        size(&arguments.max_unpacked, "--max-unpacked (TIDEGATE_MAX_UNPACKED)", defaults.unpacked_bytes)?;
     Ok(Limits {
         workers: arguments.workers.unwrap_or(defaults.workers),
-        body_bytes: size(&arguments.max_body, "--max-body (TIDEGATE_MAX_BODY)", defaults.body_bytes)?,
-        unpacked_bytes: size(
-            &arguments.max_unpacked,
-            "--max-unpacked (TIDEGATE_MAX_UNPACKED)",
-            defaults.unpacked_bytes,
-        )?,
+        body_bytes,
+        unpacked_bytes,
+        body_memory_bytes: body_memory(arguments, body_bytes.saturating_add(unpacked_bytes))?,
         query_timeout: arguments.query_timeout.map_or(defaults.query_timeout, Duration::from_secs),
     })
+}
+
+/// A body that is within its limits has to fit where there is no other: `least` bytes.
+fn body_memory(arguments: &ServeArguments, least: usize) -> Result<usize, SettingsError> {
+    const NAME: &str = "--body-memory (TIDEGATE_BODY_MEMORY)";
+    let Some(text) = &arguments.body_memory else {
+        return Ok(Limits::default().body_memory_bytes.max(least));
+    };
+    match parse(NAME, text, parse_size)? {
+        bytes if bytes < least => Err(SettingsError::TooSmall { setting: NAME, text: text.clone(), least }),
+        bytes => Ok(bytes),
+    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use tidegate_generated::models;
 use tidegate_generated::operations::Operation;
 use tidegate_generated::routes;
 use tidegate_generated::service::{Limits, Service};
+use tidegate_generated::types::BodyMemory;
 
 /// Takes everyone but those who send `Authorization: nobody`.
 struct Fake;
@@ -26,6 +27,10 @@ impl Service for Fake {
             Some(credentials) if credentials == "nobody" => Err(Error::unauthorized("unauthorized access")),
             Some(_) | None => Ok(()),
         }
+    }
+
+    fn body_memory(&self) -> BodyMemory {
+        BodyMemory::new(1000)
     }
 
     fn limits(&self) -> Limits {

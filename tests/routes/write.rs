@@ -172,6 +172,63 @@ fn bodies_over_the_limits_are_refused() {
 }
 
 #[test]
+fn all_bodies_together_have_so_much_memory() {
+    let config = TestServer::config();
+    let limits = Limits {
+        body_bytes: 100_000,
+        unpacked_bytes: 1_000_000,
+        body_memory_bytes: 1_100_000,
+        ..config.limits
+    };
+    let server = TestServer::start_with(Config { limits, ..config });
+    let memory = || server.app().body_memory.taken_bytes();
+    let lines = "tide level=1 1\n".repeat(990_000 / 15);
+    let packed = || v2(&server).body("text/plain", gzip(&lines)).header("Content-Encoding", "gzip");
+    packed().send().expect(204);
+    assert_eq!(memory(), 0);
+
+    // Bodies that are nearly there hold their memory.
+    let begin = || {
+        let mut connection = TcpStream::connect(server.url().trim_start_matches("http://")).unwrap();
+        let head = format!(
+            "POST /write?db={BUCKET} HTTP/1.1\r\nHost: test\r\nAuthorization: Token {}\r\nContent-Length: 90000\r\n\r\n",
+            server.token()
+        );
+        connection.write_all(head.as_bytes()).unwrap();
+        connection.write_all(&lines.as_bytes()[..89_990]).unwrap();
+        connection
+    };
+    let wait_for = |bytes: usize| {
+        let start = std::time::Instant::now();
+        while memory() != bytes {
+            assert!(start.elapsed().as_secs() < 30, "{} bytes are taken, expected {bytes}", memory());
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+    };
+    let mut connections: Vec<_> = (0..12).map(|_| begin()).collect();
+    wait_for(12 * 89_990);
+    let refused = packed().send().expect(503);
+    assert_eq!(refused.header("Retry-After"), Some("1"));
+    assert_eq!(refused.header("X-Platform-Error-Code"), Some("unavailable"));
+    v2(&server).text(&lines[..30_000]).send().expect(503);
+    let query = format!("q={}", "x".repeat(30_000));
+    let query = server.post("/query").body("application/x-www-form-urlencoded", query).send();
+    query.expect_refusal(503, "unavailable", "send the request again later");
+    v2(&server).text("tide level=1 1\n").send().expect(204);
+
+    // What a client gives up is there again, and so is what is answered.
+    let mut last = connections.pop().unwrap();
+    drop(connections);
+    wait_for(89_990);
+    packed().send().expect(204);
+    last.write_all(&lines.as_bytes()[89_990..90_000]).unwrap();
+    let mut status = [0; 12];
+    last.read_exact(&mut status).unwrap();
+    assert_eq!(&status, b"HTTP/1.1 204");
+    wait_for(0);
+}
+
+#[test]
 fn points_beyond_the_retention_period_are_refused() {
     let mut config = TestServer::config();
     config.setup.as_mut().unwrap().retention_seconds = Some(7 * 86_400);

@@ -7,7 +7,8 @@ use crate::decode::{At, Decode, Violation};
 
 /// A request body taken as the client sent it: not decompressed, not checked to be text.
 ///
-/// Its length is at most [`Limits::raw_body_bytes`](crate::service::Limits::raw_body_bytes).
+/// Its length is at most [`Limits::raw_body_bytes`](crate::service::Limits::raw_body_bytes). It has a share of the memory of
+/// all bodies until it is dropped.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RawBody {
     /// The bytes as they came over the wire.

@@ -2,6 +2,8 @@
 
 mod bytes;
 mod id;
+mod memory;
 
 pub use self::bytes::{Binary, RawBody};
 pub use self::id::{Id, InvalidId};
+pub use self::memory::{BodyMemory, BodyShare, NoBodyMemory};

@@ -3,10 +3,15 @@
 use std::fmt;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
 
 use crate::decode::Violation;
+use crate::operations::Operation;
+use crate::types::NoBodyMemory;
+
+/// When a client may try again after there was no memory for its body, in seconds.
+const RETRY_AFTER_SECONDS: u16 = 1;
 
 /// The codes that clients tell errors apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -94,12 +99,14 @@ pub struct Error {
     pub message: String,
     /// Further response headers.
     pub headers: Vec<(HeaderName, HeaderValue)>,
+    /// Whether the answer has no body, so that only its headers tell.
+    pub is_bodiless: bool,
 }
 
 impl Error {
     /// An error with the status that goes with its code.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { status: code.status(), code, message: message.into(), headers: Vec::new() }
+        Self { status: code.status(), code, message: message.into(), headers: Vec::new(), is_bodiless: false }
     }
 
     /// 400: the request does not fit the contract or the rules of the resource.
@@ -140,6 +147,21 @@ impl Error {
         self.headers.push((name, value));
         self
     }
+
+    /// The same error, without a body where the operation declares its status without one.
+    #[must_use]
+    pub fn as_declared(self, operation: &Operation) -> Self {
+        let declared = operation.responses.iter().find(|response| self.status.as_u16() == response.status);
+        let is_bodiless = declared.is_some_and(|response| response.media_types.is_empty());
+        Self { is_bodiless, ..self }
+    }
+}
+
+impl From<NoBodyMemory> for Error {
+    fn from(error: NoBodyMemory) -> Self {
+        Self::new(ErrorCode::Unavailable, error.to_string())
+            .with_header(RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS))
+    }
 }
 
 impl From<Violation> for Error {
@@ -167,6 +189,9 @@ impl ResponseError for Error {
             response.append_header((name.clone(), value.clone()));
         }
         response.insert_header(("X-Platform-Error-Code", self.code.as_str()));
+        if self.is_bodiless {
+            return response.finish();
+        }
         response.json(serde_json::json!({ "code": self.code.as_str(), "message": self.message }))
     }
 }

@@ -4,6 +4,7 @@ use actix_web::HttpRequest;
 
 use crate::error::Error;
 use crate::operations::Operation;
+use crate::types::BodyMemory;
 
 /// The greatest bodies that the routes take, in bytes as they come over the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,9 @@ pub trait Service {
         operation: &'static Operation,
         request: &HttpRequest,
     ) -> Result<Self::Caller, Error>;
+
+    /// The memory of all request bodies together. A request whose body does not fit is answered with 503.
+    fn body_memory(&self) -> BodyMemory;
 
     /// The greatest bodies taken.
     fn limits(&self) -> Limits {

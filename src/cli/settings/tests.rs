@@ -102,6 +102,20 @@ fn errors_name_the_setting_and_what_was_expected() {
 }
 
 #[test]
+fn the_memory_of_bodies_is_enough_for_the_largest() {
+    let limits = |flags: &[&str]| configure(&[&["--memory"], flags].concat(), &[]).unwrap().limits;
+    assert_eq!(limits(&[]).body_memory_bytes, 500_000_000);
+    assert_eq!(limits(&["--max-unpacked", "1GB"]).body_memory_bytes, 1_050_000_000);
+    let least = ["--max-body", "1kB", "--max-unpacked", "2kB", "--body-memory", "3000"];
+    assert_eq!(limits(&least).body_memory_bytes, 3000);
+    assert_eq!(
+        message(&["--memory", "--body-memory", "299MB"], &[]),
+        "--body-memory (TIDEGATE_BODY_MEMORY) is \"299MB\": expected at least --max-body and --max-unpacked together, \
+         300000000 bytes"
+    );
+}
+
+#[test]
 fn no_setup_leaves_the_set_up_to_a_client() {
     assert!(configure(&["--memory", "--no-setup"], &[]).unwrap().setup.is_none());
 }

@@ -3,8 +3,8 @@
 use actix_web::HttpRequest;
 use actix_web::dev::{Decompress, Payload};
 use actix_web::http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
-use actix_web::web::{self, Bytes, BytesMut};
-use futures_util::StreamExt as _;
+use actix_web::web::{self, Bytes};
+use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 use serde_json::{Map, Value};
 
 use super::negotiation;
@@ -13,7 +13,10 @@ use crate::decode::{At, Decode, Rules, Violation};
 use crate::error::{Error, ErrorCode};
 use crate::operations::{Operation, Place};
 use crate::service::Service;
-use crate::types::{InvalidId, RawBody};
+use crate::types::{BodyShare, InvalidId, RawBody};
+
+/// Bytes of a compressed body that are unpacked at once: they may become a thousand times as many.
+const UNPACKED_AT_ONCE: usize = 2048;
 
 /// A request that has been authenticated and whose media types have been agreed on.
 #[derive(Debug)]
@@ -40,7 +43,8 @@ pub(crate) async fn begin<S: Service>(
     let caller = service.authenticate(operation, &request).await?;
     let accept = accepted(operation, header(&request, ACCEPT.as_str()))?;
     let query = parse_form(request.query_string().as_bytes());
-    let body = read_body(operation, &request, payload, service.limits()).await?;
+    let body = read_body(operation, &request, payload, service.limits(), service.body_memory().share()).await;
+    let body = body.map_err(|error| error.as_declared(operation))?;
     Ok((caller, Input { request, query, accept, body }))
 }
 
@@ -71,6 +75,7 @@ async fn read_body(
     request: &HttpRequest,
     mut payload: web::Payload,
     limits: crate::service::Limits,
+    share: BodyShare,
 ) -> Result<Option<Body>, Error> {
     let Some(declared) = &operation.body else {
         return Ok(None);
@@ -85,13 +90,17 @@ async fn read_body(
     let announced = header(request, CONTENT_LENGTH.as_str()).and_then(|length| length.parse().ok()).unwrap_or(0);
     let bytes = match media_type {
         Some(media_type) if declared.raw.contains(&media_type) => {
-            // The API has a schema of its own for raw bodies that are too large, with the code of other bad requests.
-            let collected = collect(&mut payload, announced, limits.raw_body_bytes).await;
-            collected.map_err(|error| Error { code: ErrorCode::Invalid, ..error })?
+            collect(&mut payload, announced, limits.raw_body_bytes, share).await.map_err(|error| match error.code {
+                // The API has a schema of its own for raw bodies that are too large, with the code of other bad requests.
+                ErrorCode::RequestTooLarge => Error { code: ErrorCode::Invalid, ..error },
+                _ => error,
+            })?
         }
         Some(_) | None => {
             let payload: Payload = payload.into_inner();
-            collect(&mut Decompress::from_headers(payload, request.headers()), announced, limits.body_bytes).await?
+            let pieces = payload.map_ok(|chunk| stream::iter(pieces(chunk).map(Ok))).try_flatten();
+            let mut body = Decompress::from_headers(pieces, request.headers());
+            collect(&mut body, announced, limits.body_bytes, share).await?
         }
     };
     if bytes.is_empty() && !(media_type.is_some_and(|media_type| declared.raw.contains(&media_type))) {
@@ -110,7 +119,12 @@ async fn read_body(
 
 /// The whole body. One that is announced to be too long is refused without being read: its client may be waiting to
 /// hear that before it sends any of it.
-async fn collect<P, E>(payload: &mut P, announced_bytes: usize, limit_bytes: usize) -> Result<Bytes, Error>
+async fn collect<P, E>(
+    payload: &mut P,
+    announced_bytes: usize,
+    limit_bytes: usize,
+    mut share: BodyShare,
+) -> Result<Bytes, Error>
 where
     P: futures_util::Stream<Item = Result<Bytes, E>> + Unpin,
     E: std::fmt::Display,
@@ -123,16 +137,25 @@ where
         return Err(too_long());
     }
     // Room for all of it at once: growing by doubling would copy large bodies over and over. Memory that a client announces
-    // and never fills is not touched.
-    let mut bytes = BytesMut::with_capacity(announced_bytes);
+    // and never fills is not touched, so only what has come counts.
+    let mut bytes = Vec::with_capacity(announced_bytes);
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|error| Error::invalid(format!("the request body cannot be read: {error}")))?;
         if bytes.len() + chunk.len() > limit_bytes {
             return Err(too_long());
         }
+        share.grow(chunk.len())?;
         bytes.extend_from_slice(&chunk);
     }
-    Ok(bytes.freeze())
+    Ok(if bytes.is_empty() { Bytes::new() } else { share.hold(bytes) })
+}
+
+/// A chunk of a body as pieces that can be unpacked one by one.
+fn pieces(mut chunk: Bytes) -> impl Iterator<Item = Bytes> {
+    std::iter::from_fn(move || {
+        let length = chunk.len().min(UNPACKED_AT_ONCE);
+        (length > 0).then(|| chunk.split_to(length))
+    })
 }
 
 impl Input {
