@@ -1,6 +1,7 @@
 //! What the store knows of each bucket beside its rows: measurements, their columns, their series.
 
 use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -243,16 +244,16 @@ impl Measurement {
 
     /// The number of a series, which is taken up where it is new. Its tag keys must be in the schema.
     fn series_number(&mut self, key: &[u8], fingerprint: Fingerprint) -> Result<u32, Malformed> {
-        if let Some(number) = self.by_key.get(&fingerprint) {
-            return Ok(*number);
-        }
+        let place = match self.by_key.entry(fingerprint) {
+            Entry::Occupied(number) => return Ok(*number.get()),
+            Entry::Vacant(place) => place,
+        };
         let number = self.series.len() as u32;
         if number >= NEW_SERIES {
             return Err(Malformed("holds more series than can be numbered"));
         }
         self.series.push(Arc::new(Series::from_key(key, &mut self.tag_keys)?));
-        self.by_key.insert(fingerprint, number);
-        Ok(number)
+        Ok(*place.insert(number))
     }
 
     fn knows_all_of(&self, rows: &MeasurementBatch) -> bool {

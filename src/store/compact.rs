@@ -11,6 +11,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use super::catalog::{Catalog, SortedSeries};
 use super::engine::{Engine, columns};
 use super::error::StoreError;
 use super::file::{DataFile, FileContent, FileSource, FooterCache, Purpose, write_file};
@@ -19,7 +20,6 @@ use super::manifest::{Commit, FileEntry, Manifest};
 use super::partition::{day_of, file_path, partitions};
 use super::scan::{Mask, Merge, Source, SourceBatch, WantedSeries, scan_schema};
 use super::schema::{FieldType, MeasurementSchema};
-use super::series::Series;
 use super::tombstone::Tombstone;
 
 mod background;
@@ -159,7 +159,7 @@ struct Merging<'a> {
     /// Of the files to be.
     epoch: u64,
     schema: Arc<MeasurementSchema>,
-    series: Vec<(u32, Arc<Series>)>,
+    series: Arc<SortedSeries>,
     wanted: Arc<WantedSeries>,
     /// Not those of the scans, which will not need these files much longer.
     footers: Arc<FooterCache>,
@@ -184,10 +184,9 @@ impl<'a> Merging<'a> {
         let tombstones = manifest.tombstones.iter().filter(pending).cloned().collect();
         let epoch = manifest.tombstone_epoch;
         drop(manifest);
-        let (schema, series, ranks) = engine.series_by_rank(*bucket, measurement)?;
+        let (schema, series) = Catalog::sorted(&engine.catalog, *bucket, measurement)?;
         let time_ns = engine.options.retention.oldest_ns(*bucket)..=i64::MAX;
-        let numbers = series.iter().map(|(number, _)| *number).collect();
-        let wanted = Arc::new(WantedSeries::new(numbers, ranks.len()));
+        let wanted = Arc::new(WantedSeries::new(series.numbers().to_vec(), series.len()));
         let footers = Arc::default();
         Some(Self { disk, go_on, files, tombstones, epoch, schema, series, wanted, footers, time_ns })
     }
@@ -195,9 +194,8 @@ impl<'a> Merging<'a> {
     /// Whether a file has series that a delete is about.
     fn is_concerned(&self, file: &DataFile) -> Result<bool, Failure> {
         let deleted =
-            |(_, series): &&(u32, Arc<Series>)| self.tombstones.iter().any(|one| one.accepts(series));
-        let numbers = self.series.iter().filter(deleted).map(|(number, _)| *number).collect();
-        let wanted = WantedSeries::new(numbers, self.wanted.ranks.len());
+            self.series.by_rank().filter(|(_, series)| self.tombstones.iter().any(|one| one.accepts(series)));
+        let wanted = WantedSeries::new(deleted.map(|(number, _)| number).collect(), self.series.len());
         file.has_series(&self.footers, &wanted).map_err(|error| self.reading(error))
     }
 
@@ -277,7 +275,7 @@ impl<'a> Merging<'a> {
 
     /// The rows of a time range, merged.
     fn read(&self, time_ns: &RangeInclusive<i64>, names: &Arc<[Arc<str>]>) -> Merge {
-        let series = || self.series.iter().map(|(_, series)| series);
+        let series = || self.series.by_rank().map(|(_, series)| series);
         let masks: Vec<_> =
             self.tombstones.iter().map(|one| (one, Arc::new(Mask::new(one, series())))).collect();
         let overlapping = self.files.iter().filter(|file| {

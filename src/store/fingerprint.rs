@@ -25,6 +25,9 @@ pub(crate) type FingerprintMap<T> = HashMap<Fingerprint, T, BuildHasherDefault<L
 static KEYS: LazyLock<(RandomState, RandomState)> = LazyLock::new(Default::default);
 
 impl Fingerprint {
+    /// Stands for no text.
+    pub(crate) const NONE: Self = Self { low: 0, high: 0 };
+
     /// The fingerprint of a text.
     #[inline]
     pub(crate) fn of(text: &[u8]) -> Self {

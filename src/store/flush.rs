@@ -8,7 +8,6 @@ use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use parking_lot::{Mutex, RwLock};
-use tidegate_generated::types::Id;
 
 use super::buffer::{Buffer, RowKey, Table};
 use super::catalog::{Additions, Catalog};
@@ -21,7 +20,6 @@ use super::manifest::{Commit, FileEntry, Manifest};
 use super::objects::Objects;
 use super::partition::{day_of, file_path, partitions};
 use super::scan::{Gather, SourceBatch, sort_rows};
-use super::series::Series;
 use super::wal::Wal;
 
 /// Rows that are put into the writer at a time.
@@ -129,11 +127,13 @@ impl Engine {
         paths: &mut Vec<String>,
     ) -> Result<(), StoreError> {
         for (bucket, measurement, table) in buffer.tables() {
-            let Some((schema, series, ranks)) = self.series_by_rank(bucket, &measurement) else { continue };
+            let Some((schema, series)) = Catalog::sorted(&self.catalog, bucket, &measurement) else {
+                continue;
+            };
             let table: &RwLock<Table> = &table;
             let table = table.read();
             let kept = self.options.retention.oldest_ns(bucket)..=i64::MAX;
-            let all = sort_rows(table.rows(&ranks, &kept));
+            let all = sort_rows(table.rows(series.ranks(), &kept));
             let fields = schema.fields.iter().filter(|(name, _)| table.column(name).is_some());
             let fields: Vec<_> = fields.cloned().collect();
             let gather = Gather::new(&table, fields.iter().map(|(name, _)| name.clone()).collect());
@@ -179,17 +179,6 @@ impl Engine {
             }
         }
         disk.objects.publish(paths)
-    }
-
-    #[expect(clippy::type_complexity, reason = "three things of one look into the catalog")]
-    pub(super) fn series_by_rank(
-        &self,
-        bucket: Id,
-        measurement: &str,
-    ) -> Option<(Arc<super::MeasurementSchema>, Vec<(u32, Arc<Series>)>, Vec<u32>)> {
-        let (schema, sorted) = Catalog::sorted(&self.catalog, bucket, measurement)?;
-        let by_rank = sorted.by_rank().map(|(number, series)| (number, series.clone())).collect();
-        Some((schema, by_rank, sorted.ranks().to_vec()))
     }
 
     /// Flushes, and takes no writes from now on.

@@ -45,7 +45,13 @@ impl Series {
         std::str::from_utf8(value).ok()
     }
 
-    fn values(&self) -> impl Iterator<Item = &[u8]> {
+    /// The keys of the tags, sorted. Series with the same keys mostly share them.
+    pub(crate) fn keys(&self) -> &[Arc<str>] {
+        &self.keys
+    }
+
+    /// The values of the tags as UTF-8, in the order of their keys.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &[u8]> {
         let mut values = Reader::new(&self.values);
         self.keys.iter().map(move |_| values.block().unwrap_or_default())
     }

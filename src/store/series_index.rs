@@ -22,8 +22,15 @@ pub struct SeriesIndex {
 
 #[derive(Debug, Default)]
 struct Inner {
-    measurements: Vec<Arc<str>>,
+    measurements: Vec<Measurement>,
     known: FingerprintMap<KnownSeries>,
+}
+
+#[derive(Debug)]
+struct Measurement {
+    name: Arc<str>,
+    /// By number, one text of each series, [`Fingerprint::NONE`] where none was written yet.
+    texts: Vec<Fingerprint>,
 }
 
 /// A series that the catalog has a number for.
@@ -38,20 +45,32 @@ pub(crate) struct KnownSeries {
 impl SeriesIndex {
     /// Begins to look up texts.
     pub(crate) fn lookup(&self) -> SeriesLookup<'_> {
-        SeriesLookup { inner: self.inner.read() }
+        SeriesLookup { inner: self.inner.read(), last: KnownSeries { measurement: 0, number: 0 } }
     }
 
     /// Numbers a measurement. To be called once for each, by the catalog.
     pub(crate) fn add_measurement(&self, name: Arc<str>) -> u32 {
         let mut inner = self.inner.write();
-        inner.measurements.push(name);
+        inner.measurements.push(Measurement { name, texts: Vec::new() });
         (inner.measurements.len() - 1) as u32
     }
 
     /// Enters texts of a measurement's series, by their fingerprints.
     pub(crate) fn add(&self, measurement: u32, texts: impl Iterator<Item = (Fingerprint, u32)>) {
-        let mut inner = self.inner.write();
-        inner.known.extend(texts.map(|(text, number)| (text, KnownSeries { measurement, number })));
+        let Inner { measurements, known } = &mut *self.inner.write();
+        let Some(Measurement { texts: by_number, .. }) = measurements.get_mut(measurement as usize) else {
+            return;
+        };
+        for (text, number) in texts {
+            known.insert(text, KnownSeries { measurement, number });
+            let place = number as usize;
+            if by_number.len() <= place {
+                by_number.resize(place + 1, Fingerprint::NONE);
+            }
+            if let Some(slot) = by_number.get_mut(place) {
+                *slot = text;
+            }
+        }
     }
 }
 
@@ -59,6 +78,8 @@ impl SeriesIndex {
 #[derive(Debug)]
 pub(crate) struct SeriesLookup<'a> {
     inner: RwLockReadGuard<'a, Inner>,
+    /// What was found last.
+    last: KnownSeries,
 }
 
 impl SeriesLookup<'_> {
@@ -66,12 +87,19 @@ impl SeriesLookup<'_> {
     #[inline]
     pub(crate) fn find(&mut self, text: &Fingerprint) -> Option<KnownSeries> {
         RwLockReadGuard::bump(&mut self.inner);
-        self.inner.known.get(text).copied()
+        // Clients write their series in the same order again and again, so that the next number is a good guess. Of a
+        // million series its text is near the last one in memory, while an entry of the map is anywhere.
+        let next = KnownSeries { number: self.last.number.wrapping_add(1), ..self.last };
+        let guessed = self.inner.measurements.get(next.measurement as usize);
+        let guessed = guessed.and_then(|measurement| measurement.texts.get(next.number as usize));
+        let found = if guessed == Some(text) { Some(next) } else { self.inner.known.get(text).copied() };
+        self.last = found.unwrap_or(self.last);
+        found
     }
 
     /// The name of a measurement by its number.
     pub(crate) fn measurement(&self, number: u32) -> Option<&Arc<str>> {
-        self.inner.measurements.get(number as usize)
+        self.inner.measurements.get(number as usize).map(|measurement| &measurement.name)
     }
 }
 

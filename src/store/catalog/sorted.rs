@@ -90,6 +90,12 @@ impl SortedSeries {
         self.list.get(number)
     }
 
+    /// The series of a rank, with its number.
+    pub(crate) fn at_rank(&self, rank: u32) -> Option<(u32, &Arc<Series>)> {
+        let number = *self.numbers.get(rank as usize)?;
+        Some((number, self.list.get(number)?))
+    }
+
     /// By rank, the number.
     pub(crate) fn numbers(&self) -> &[u32] {
         &self.numbers

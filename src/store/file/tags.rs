@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::io::Write;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use foldhash::fast::RandomState;
@@ -19,19 +20,56 @@ use parquet::file::writer::{SerializedPageWriter, SerializedRowGroupWriter, Trac
 use parquet::schema::types::ColumnDescPtr;
 
 use super::super::codec::Writer;
+use super::super::series::Series;
 
-/// The values of one tag in the rows of a row group.
+/// The tags of the rows of a row group.
+#[derive(Debug)]
+pub(super) struct TagColumns<'a> {
+    /// The keys of the columns, sorted.
+    keys: &'a [Arc<str>],
+    columns: Vec<TagColumn<'a>>,
+    /// The keys of the last series, and the column of each. Most series have the same keys as the one before.
+    last_keys: &'a [Arc<str>],
+    places: Vec<usize>,
+}
+
+impl<'a> TagColumns<'a> {
+    /// Columns of these keys, which are sorted.
+    pub(super) fn new(keys: &'a [Arc<str>]) -> Self {
+        let columns = keys.iter().map(|_| TagColumn::default()).collect();
+        Self { keys, columns, last_keys: &[], places: Vec::new() }
+    }
+
+    /// Adds rows of a series, all of whose tags have a column.
+    pub(super) fn push(&mut self, series: &'a Series, rows: usize) {
+        if !std::ptr::eq(self.last_keys, series.keys()) {
+            self.last_keys = series.keys();
+            self.places.clear();
+            self.places.extend(series.keys().iter().filter_map(|key| self.keys.binary_search(key).ok()));
+        }
+        let mut tags = self.places.iter().copied().zip(series.values()).peekable();
+        for (place, column) in self.columns.iter_mut().enumerate() {
+            column.push(tags.next_if(|(of_tag, _)| *of_tag == place).map(|(_, value)| value), rows);
+        }
+    }
+
+    pub(super) fn columns(&self) -> &[TagColumn<'a>] {
+        &self.columns
+    }
+}
+
+/// The values of one tag in the rows of a row group, as UTF-8.
 #[derive(Debug, Default)]
 pub(super) struct TagColumn<'a> {
-    numbers: HashMap<&'a str, u32, RandomState>,
-    values: Vec<&'a str>,
+    numbers: HashMap<&'a [u8], u32, RandomState>,
+    values: Vec<&'a [u8]>,
     /// Numbers of values, each with how many rows have it; absent where the series lack the tag.
     runs: Vec<(Option<u32>, usize)>,
 }
 
 impl<'a> TagColumn<'a> {
     /// Adds rows that have this value.
-    pub(super) fn push(&mut self, value: Option<&'a str>, rows: usize) {
+    fn push(&mut self, value: Option<&'a [u8]>, rows: usize) {
         let number = value.map(|value| match self.runs.last() {
             Some((Some(last), _)) if self.values.get(*last as usize) == Some(&value) => *last,
             Some(_) | None => *self.numbers.entry(value).or_insert_with(|| {
@@ -82,7 +120,7 @@ impl<'a> TagColumn<'a> {
         let mut offsets = OffsetIndexBuilder::new();
         offsets.append_row_count(rows as i64);
         offsets.append_offset_and_size(data.offset as i64, data.bytes_written as i32);
-        let bound = |value: Option<&&str>| value.map(|value| ByteArray::from(*value));
+        let bound = |value: Option<&&[u8]>| value.map(|value| ByteArray::from(value.to_vec()));
         let (first, last) = (bound(self.values.iter().min()), bound(self.values.iter().max()));
         let metadata = ColumnChunkMetaData::builder(column)
             .set_compression(Compression::ZSTD(level))
@@ -110,7 +148,7 @@ impl<'a> TagColumn<'a> {
         let mut page = Vec::new();
         for value in &self.values {
             page.extend_from_slice(&(value.len() as u32).to_le_bytes());
-            page.extend_from_slice(value.as_bytes());
+            page.extend_from_slice(value);
         }
         page
     }

@@ -8,6 +8,7 @@ use arrow::datatypes::Int64Type;
 use tempfile::TempDir;
 use tidegate_generated::types::Id;
 
+use super::super::catalog::{SeriesList, SortedSeries};
 use super::super::scan::{SourceBatch, WantedSeries};
 use super::super::schema::FieldType;
 use super::super::series::Series;
@@ -19,13 +20,15 @@ const STEP_NS: i64 = 10_000_000_000;
 
 /// A file of integers that go up and down, with the series' numbers in no order.
 fn file(directory: &TempDir, purpose: Purpose) -> Arc<DataFile> {
-    let series: Vec<_> = (0..SERIES)
-        .map(|rank| {
-            let tags = [("host", format!("host-{rank:04}")), ("region", format!("r{}", rank / 100))];
-            let tags = tags.map(|(key, value)| (Arc::from(key), Arc::from(value)));
-            (number(rank), Arc::new(Series::new(tags)))
-        })
-        .collect();
+    let mut ranks: Vec<_> = (0..SERIES).collect();
+    ranks.sort_by_key(|rank| number(*rank));
+    let mut series = SeriesList::default();
+    for rank in ranks {
+        let tags = [("host", format!("host-{rank:04}")), ("region", format!("r{}", rank / 100))];
+        let tags = tags.map(|(key, value)| (Arc::from(key), Arc::from(value)));
+        series.push(Arc::new(Series::new(tags)));
+    }
+    let series = SortedSeries::default().grown(series);
     let fields: Vec<(Arc<str>, FieldType)> =
         ["f", "g", "h"].map(|name| (Arc::from(name), FieldType::Integer)).into();
     let tags: Vec<Arc<str>> = ["host", "region", "zone"].map(Arc::from).into();

@@ -12,13 +12,13 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::writer::SerializedFileWriter;
 
+use super::super::catalog::SortedSeries;
 use super::super::disk::create_directory;
 use super::super::error::StoreError;
 use super::super::scan::SourceBatch;
 use super::super::schema::FieldType;
-use super::super::series::Series;
 use super::checksum::{SummedFile, Tail};
-use super::tags::TagColumn;
+use super::tags::TagColumns;
 use super::{BLOCKS_KEY, RUNS_KEY, encoding, series};
 
 /// Rows of a row group: what the writer holds encoded before it goes to disk.
@@ -34,8 +34,8 @@ pub(crate) struct FileContent<'a> {
     pub(crate) tags: &'a [Arc<str>],
     /// The fields, in the order of the columns of each batch.
     pub(crate) fields: &'a [(Arc<str>, FieldType)],
-    /// The series by rank, with their numbers in the catalog.
-    pub(crate) series: &'a [(u32, Arc<Series>)],
+    /// The series that the ranks of the batches are of.
+    pub(crate) series: &'a SortedSeries,
     pub(crate) purpose: Purpose,
 }
 
@@ -103,7 +103,7 @@ struct FileWriter<'a> {
 
 /// A row group in the making.
 struct RowGroup<'a> {
-    tags: Vec<TagColumn<'a>>,
+    tags: TagColumns<'a>,
     /// Of `time` and the fields.
     columns: Vec<ArrowColumnWriter>,
     rows: usize,
@@ -173,7 +173,7 @@ impl<'a> FileWriter<'a> {
     fn new_group(&self) -> Result<RowGroup<'a>, ParquetError> {
         let writers = self.factory.create_column_writers(self.writer.flushed_row_groups().len())?;
         Ok(RowGroup {
-            tags: self.content.tags.iter().map(|_| TagColumn::default()).collect(),
+            tags: TagColumns::new(self.content.tags),
             columns: writers.into_iter().skip(self.content.tags.len()).collect(),
             rows: 0,
         })
@@ -202,28 +202,12 @@ impl<'a> FileWriter<'a> {
             && start < rows.end
         {
             let end = rows.end.min(*run_end);
-            if let Some((number, series)) = self.content.series.get(*rank as usize) {
+            if let Some((number, series)) = self.content.series.at_rank(*rank) {
                 match self.runs.last_mut() {
-                    Some((last, count)) if last == number => *count += end - start,
-                    Some(_) | None => self.runs.push((*number, end - start)),
+                    Some((last, count)) if *last == number => *count += end - start,
+                    Some(_) | None => self.runs.push((number, end - start)),
                 }
-                let mut of_series = series.tags().peekable();
-                for (key, column) in self.content.tags.iter().zip(&mut group.tags) {
-                    let mut value = None;
-                    // Mostly the first tag is the one: it costs one comparison.
-                    while let Some((tag, found)) = of_series.peek() {
-                        let order = (*tag).cmp(key);
-                        value = order.is_eq().then_some(*found);
-                        if order.is_gt() {
-                            break;
-                        }
-                        of_series.next();
-                        if order.is_eq() {
-                            break;
-                        }
-                    }
-                    column.push(value, end - start);
-                }
+                group.tags.push(series, end - start);
             }
             start = end;
             if end < *run_end {
@@ -238,7 +222,7 @@ impl<'a> FileWriter<'a> {
         let level = encoding::level(self.content.purpose);
         let descriptions = self.writer.schema_descr().columns().to_vec();
         let mut writer = self.writer.next_row_group()?;
-        for (tag, column) in group.tags.iter().zip(descriptions) {
+        for (tag, column) in group.tags.columns().iter().zip(descriptions) {
             tag.append_to(&mut writer, column, level)?;
         }
         for column in group.columns {
