@@ -113,7 +113,8 @@ pub struct StoreOptions {
     pub retention: RetentionPeriods,
     /// For how long nothing must have been flushed or deleted before files are merged in the background.
     pub compact_after: Duration,
-    /// Bytes of memory that rows not yet in files may take. Writes beyond are refused as [`StoreError::Unavailable`].
+    /// Bytes of memory that rows not yet in files may take. Writes beyond wait for up to two
+    /// seconds, and are then refused as [`StoreError::Unavailable`].
     pub buffer_limit_bytes: usize,
     /// Measurements that a bucket may hold.
     pub measurements_per_bucket: usize,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use parking_lot::{Condvar, Mutex};
 
@@ -24,6 +24,16 @@ const SYNC_INTERVAL: Duration = Duration::from_secs(1);
 pub(super) struct Signal {
     wish: Mutex<Wish>,
     changed: Condvar,
+    last_flush: Mutex<LastFlush>,
+    flushed: Condvar,
+}
+
+/// How the last flush of the thread ended.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct LastFlush {
+    /// How many there were.
+    number: u64,
+    failed: bool,
 }
 
 #[derive(Debug, Default)]
@@ -42,6 +52,25 @@ impl Signal {
     pub(super) fn stop(&self) {
         self.wish.lock().stop = true;
         self.changed.notify_all();
+    }
+
+    /// Asks for a flush and waits until the next one ends. Answers `false` where that takes until `deadline`, where flushes
+    /// fail, or where there will be none.
+    pub(super) fn wait_for_flush(&self, deadline: Instant) -> bool {
+        let before = *self.last_flush.lock();
+        self.flush();
+        if before.failed || self.wish.lock().stop {
+            return false;
+        }
+        let mut last = self.last_flush.lock();
+        let waiting = |last: &mut LastFlush| last.number == before.number;
+        !self.flushed.wait_while_until(&mut last, waiting, deadline).timed_out() && !last.failed
+    }
+
+    fn note_flush(&self, failed: bool) {
+        let mut last = self.last_flush.lock();
+        *last = LastFlush { number: last.number + 1, failed };
+        self.flushed.notify_all();
     }
 
     /// Waits for a while; `false` to stop.
@@ -117,6 +146,7 @@ fn run(engine: &Engine) {
             engine.relieving.store(false, Ordering::Release);
         }
         failed = flushed.is_err();
+        engine.signal.note_flush(failed);
         match flushed {
             Ok(()) => reserve.iter().for_each(Reserve::fill),
             Err(error) => log::error!("points stay in the log and in memory for now: {error}"),

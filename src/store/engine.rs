@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use arrow::datatypes::DataType;
 use parking_lot::{Mutex, RwLock};
@@ -30,6 +31,9 @@ use super::schema::{FieldType, MeasurementSchema};
 use super::tombstone::Tombstone;
 use super::wal::encode_write;
 use super::{StoreOptions, WriteOptions, WriteReport};
+
+/// How long a write waits for room in memory.
+const ROOM_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The store behind its handles.
 #[derive(Debug)]
@@ -108,6 +112,7 @@ impl Engine {
         batch: &WriteBatch,
         options: &WriteOptions<'_>,
     ) -> Result<WriteReport, StoreError> {
+        self.wait_for_room();
         let gate = self.gate.read();
         self.check_room()?;
         if let Some(disk) = &self.disk {
@@ -157,6 +162,20 @@ impl Engine {
         self.disk.is_some() && self.state.read().buffered_bytes() >= self.options.flush_bytes
     }
 
+    /// Where the memory for points is used up, a writer that is faster than the disk waits for the next flushes, before it
+    /// is refused. To be called with no lock held.
+    fn wait_for_room(&self) {
+        if self.disk.is_none() || !self.is_full() {
+            return;
+        }
+        let deadline = Instant::now() + ROOM_TIMEOUT;
+        while self.is_full() && self.signal.wait_for_flush(deadline) {}
+    }
+
+    fn is_full(&self) -> bool {
+        self.state.read().buffered_bytes() >= self.options.buffer_limit_bytes
+    }
+
     fn check_room(&self) -> Result<(), StoreError> {
         let unavailable = |reason: &str| Err(StoreError::Unavailable { reason: reason.to_owned() });
         if self.closed.load(Ordering::Acquire) {
@@ -165,7 +184,7 @@ impl Engine {
         if self.relieving.load(Ordering::Acquire) {
             return unavailable("the disk is full");
         }
-        if self.state.read().buffered_bytes() < self.options.buffer_limit_bytes {
+        if !self.is_full() {
             return Ok(());
         }
         if self.disk.is_some() {

@@ -233,28 +233,53 @@ fn a_flush_that_fails_halfway_leaves_no_files() {
     assert_eq!(points(&open(directory.path()), bucket(1)), all);
 }
 
-#[test]
-fn a_full_buffer_refuses_writes_and_flushes() {
-    let directory = tempfile::tempdir().unwrap();
-    let mut options = StoreOptions::directory(directory.path());
+fn open_with_little_memory(directory: &Path) -> Store {
+    let mut options = StoreOptions::directory(directory);
     options.flush_bytes = usize::MAX;
     options.buffer_limit_bytes = 100;
-    let store = Store::open(options).unwrap();
-    let started = std::time::Instant::now();
-    let (mut written, mut refused) = (0, 0);
-    // The first flush makes room for more than the buffer holds.
-    while written <= 20 || refused == 0 {
-        match try_write(&store, bucket(1), &format!("m f=1 {written}")) {
-            Ok(_) => written += 1,
-            Err(StoreError::Unavailable { .. }) => {
-                refused += 1;
-                thread::sleep(std::time::Duration::from_millis(1));
-            }
-            Err(error) => panic!("{error}"),
+    Store::open(options).unwrap()
+}
+
+#[test]
+fn where_the_buffer_is_full_writes_wait_for_a_flush() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open_with_little_memory(directory.path());
+    let writers = 0..4_usize;
+    thread::scope(|scope| {
+        for writer in writers.clone() {
+            let store = &store;
+            scope.spawn(move || {
+                (0..10).for_each(|at| write(store, bucket(1), &format!("m f=1 {writer}{at}")))
+            });
         }
-        assert!(started.elapsed().as_secs() < 60, "{written} written, {refused} refused");
+    });
+    assert_eq!(points(&store, bucket(1)).len(), writers.len() * 10);
+    assert!(files(directory.path(), ".parquet").len() > 1);
+}
+
+#[test]
+fn where_the_buffer_is_full_and_flushes_fail_writes_are_refused() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open_with_little_memory(directory.path());
+    write(&store, bucket(1), "m f=1 0");
+    store.flush().unwrap();
+    let folder = files(directory.path(), ".parquet").remove(0).parent().unwrap().with_file_name("n");
+    fs::write(&folder, "not a directory").unwrap();
+    let mut written = 0;
+    let refused = loop {
+        match try_write(&store, bucket(1), &format!("n f=1 {written}")) {
+            Ok(_) => written += 1,
+            Err(error) => break error,
+        }
+    };
+    assert!(matches!(refused, StoreError::Unavailable { .. }), "{refused}");
+    fs::remove_file(folder).unwrap();
+    let started = std::time::Instant::now();
+    while let Err(error) = try_write(&store, bucket(1), "n f=1 -1") {
+        assert!(started.elapsed().as_secs() < 60, "{error}");
+        thread::sleep(std::time::Duration::from_millis(10));
     }
-    assert_eq!(points(&store, bucket(1)).len(), written);
+    assert_eq!(points(&store, bucket(1)).len(), written + 2);
 }
 
 #[test]
