@@ -3,6 +3,7 @@
 mod databases;
 mod request;
 
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
@@ -19,8 +20,8 @@ use super::{block, legacy};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::error::Failure;
-use crate::query::influxql::{self, ExecuteOptions, QueryError, StatementResult};
-use crate::query::output::{self, Epoch};
+use crate::query::influxql::{self, ExecuteOptions, Message, QueryError, Results, Statement, Table};
+use crate::query::output::AnswerWriter;
 use crate::resources::{UsageCounts, UsageKind};
 use databases::CallerDatabases;
 use request::Request;
@@ -75,9 +76,15 @@ impl App {
             let query = request.query()?;
             let parameters = request.parameters()?;
             let databases = CallerDatabases::of(&resources, &caller)?;
-            let results = influxql::execute(query, &parameters, &options, &databases, &store)?;
-            log_failures(&results);
-            encode(&results, &request)
+            let statements = influxql::parse(query, &parameters)?;
+            let mut bytes = Vec::new();
+            let writer = request.format.writer(&mut bytes, request.epoch, None, statements.len());
+            let mut results = Logged(writer);
+            influxql::execute(&statements, &options, &databases, &store, &mut results)
+                .and_then(|()| results.0.finish())
+                .map_err(Failure::Encoding)?;
+            drop(results);
+            Ok::<_, Error>(bytes)
         })
         .await;
         let (status, response_bytes) = match &encoded {
@@ -102,30 +109,28 @@ impl App {
     }
 }
 
-/// The results in the media type that was agreed on. Blocks for as long as that takes.
-fn encode(results: &[StatementResult], request: &Request) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    let written = match request.media_type {
-        "application/x-msgpack" => output::write_message_pack(&mut bytes, results, request.epoch),
-        // In this format times are always numbers.
-        "application/csv" | "text/csv" => {
-            output::write_csv(&mut bytes, results, request.epoch.or(Some(Epoch::Nanoseconds)))
-        }
-        _ => output::write_json(&mut bytes, results, request.epoch, request.pretty),
-    };
-    match written {
-        Ok(()) => Ok(bytes),
-        Err(error) => Err(Failure::Encoding(error).into()),
-    }
-}
+/// Passes results on. A statement's failure is part of a 200 answer; what the client is not told of it goes to the log.
+struct Logged<'w>(Box<dyn AnswerWriter + 'w>);
 
-/// A statement's failure is part of a 200 answer; what the client is not told of it goes to the log.
-fn log_failures(results: &[StatementResult]) {
-    for result in results {
-        match &result.outcome {
+impl Results for Logged<'_> {
+    fn begin(&mut self, statement: &Statement) -> io::Result<()> {
+        self.0.begin(statement)
+    }
+
+    fn table(&mut self, table: Table) -> io::Result<()> {
+        self.0.table(table)
+    }
+
+    fn message(&mut self, message: Message) -> io::Result<()> {
+        self.0.message(message)
+    }
+
+    fn end(&mut self, outcome: Result<(), QueryError>) -> io::Result<()> {
+        match &outcome {
             Err(QueryError::Store(error)) => log::error!("Query failed: {error}"),
             Err(QueryError::Columns(error)) => log::error!("Query failed: {error}"),
-            Ok(_) | Err(_) => {}
+            Ok(()) | Err(_) => {}
         }
+        self.0.end(outcome)
     }
 }

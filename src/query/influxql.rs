@@ -1,7 +1,8 @@
 //! InfluxQL: text to typed series.
 //!
 //! [`parse`] reads a query into statements ([`ast`]); a `SELECT` is planned against the schemas of the store and then run over
-//! its scans, `SHOW` statements answer from names and schemas. [`execute`] does all of it.
+//! its scans, `SHOW` statements answer from names and schemas. [`execute`] runs statements and gives their answers, series by
+//! series as they are done, to [`Results`].
 //!
 //! The answers are those of InfluxDB 1.x, which the v1 clients expect: names and order of columns, order of series, types and
 //! nulls. What this version recognizes and does not run (subqueries, transformations such as `derivative`, statements that
@@ -23,21 +24,24 @@ mod functions;
 mod lexer;
 mod parser;
 mod plan;
+mod results;
 mod table;
 mod token;
 
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+pub use ast::Statement;
 pub use databases::{Databases, RetentionPolicy};
 pub use error::QueryError;
 pub use parser::{Parameter, Parameters, ParseError, parse};
-pub use table::{StatementResult, Table};
+pub use results::{Collected, Message, Results, StatementResult};
+pub use table::Table;
 pub(in crate::query) use token::is_keyword;
 
 use crate::store::Store;
-use ast::Statement;
 
 /// What a query runs with beside its text.
 #[derive(Clone, Debug)]
@@ -87,26 +91,29 @@ impl ExecuteOptions {
     }
 }
 
-/// Runs a query: all its statements in turn. A statement that fails does not stop the others.
+/// Runs the statements of a query in turn and gives their answers to `results`. A statement that fails does not stop the
+/// others.
 ///
 /// # Errors
-/// When the text is no InfluxQL; nothing is run then.
+/// Those of `results` only; nothing more is run then.
 pub fn execute(
-    query: &str,
-    parameters: &Parameters,
+    statements: &[Statement],
     options: &ExecuteOptions,
     databases: &dyn Databases,
     store: &Store,
-) -> Result<Vec<StatementResult>, ParseError> {
-    let statements = parse(query, parameters)?;
-    let run = |(statement_id, statement): (usize, &Statement)| StatementResult {
-        statement_id,
-        outcome: execute_statement(statement, options, databases, store),
-    };
-    Ok(statements.iter().enumerate().map(run).collect())
+    results: &mut dyn Results,
+) -> io::Result<()> {
+    for statement in statements {
+        results.begin(statement)?;
+        match execute_statement(statement, options, databases, store, results) {
+            Err(QueryError::Results(error)) => return Err(error),
+            outcome => results.end(outcome)?,
+        }
+    }
+    Ok(())
 }
 
-/// Runs one statement.
+/// Runs one statement and gives its series to `results`; how it ended is for the caller to tell.
 ///
 /// # Errors
 /// Why it cannot be answered.
@@ -115,11 +122,13 @@ pub fn execute_statement(
     options: &ExecuteOptions,
     databases: &dyn Databases,
     store: &Store,
-) -> Result<Vec<Table>, QueryError> {
+    results: &mut dyn Results,
+) -> Result<(), QueryError> {
     options.check_interrupt()?;
     let resolver = plan::Resolver { options, databases, store };
+    let mut emit = |table: Table| Ok(results.table(table)?);
     match statement {
-        Statement::Select(select) => exec::select(&plan::plan(select, resolver)?, store, options),
-        other => exec::show(other, resolver),
+        Statement::Select(select) => exec::select(&plan::plan(select, resolver)?, store, options, &mut emit),
+        other => exec::show(other, resolver)?.into_iter().try_for_each(emit),
     }
 }

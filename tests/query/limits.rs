@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use tidegate::query::influxql::{ExecuteOptions, Parameters, StatementResult, execute};
+use tidegate::query::influxql::{Collected, ExecuteOptions, Parameters, StatementResult, execute, parse};
 
 use super::{NOW_NS, TestDatabases, store_with};
 
@@ -17,7 +17,10 @@ fn run(query: &str, change: impl FnOnce(&mut ExecuteOptions)) -> Vec<StatementRe
     );
     let mut options = ExecuteOptions { database: Some("db".to_owned()), ..ExecuteOptions::new(NOW_NS) };
     change(&mut options);
-    execute(query, &Parameters::default(), &options, &TestDatabases, &store).unwrap()
+    let statements = parse(query, &Parameters::default()).unwrap();
+    let mut collected = Collected::default();
+    execute(&statements, &options, &TestDatabases, &store, &mut collected).unwrap();
+    collected.statements
 }
 
 fn error(results: &[StatementResult]) -> String {
@@ -46,14 +49,14 @@ fn answers_beyond_the_limit_of_rows_are_refused() {
     assert!(error(&results).starts_with("the statement would answer with 1001 rows or more"));
     let results =
         run("SELECT mean(f) FROM m GROUP BY time(1s) LIMIT 5", |options| options.maximum_rows = 1000);
-    assert_eq!(results[0].outcome.as_ref().unwrap()[0].row_count(), 5);
+    assert_eq!(results[0].tables[0].row_count(), 5);
 }
 
 #[test]
 fn expired_points_are_in_no_answer() {
     let results = run("SELECT f FROM db.week.m; SELECT count(f) FROM week.m", |_| {});
     for result in &results {
-        assert_eq!(result.outcome.as_ref().unwrap()[0].row_count(), 1);
+        assert_eq!(result.tables[0].row_count(), 1);
     }
 }
 
@@ -62,5 +65,5 @@ fn a_failing_statement_does_not_stop_the_others() {
     let results = run("SELECT f FROM nowhere..m; SELECT foo(f) FROM m; SHOW MEASUREMENTS", |_| {});
     assert_eq!(error(&results[..1]), "database not found: nowhere");
     assert_eq!(error(&results[1..2]), "undefined function foo()");
-    assert_eq!(results[2].outcome.as_ref().unwrap().len(), 1);
+    assert_eq!(results[2].tables.len(), 1);
 }

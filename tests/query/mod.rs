@@ -3,7 +3,8 @@
 //! A file is made of sections, each begun by a line `== name`:
 //!
 //! - `== data` points with times in nanoseconds, written to the database `db` before anything else;
-//! - `== query [option=value …]` a query; options are `db`, `rp`, `epoch`, `params`, `format` (`json`, `csv`) and `pretty`;
+//! - `== query [option=value …]` a query; options are `db`, `rp`, `epoch`, `params`, `format` (`json`, `csv`), `pretty`
+//!   and `chunk_size`, which asks for chunks;
 //! - `== answer` the answer to the query before it: the exact text, floats equal to nine digits;
 //! - `== differs` why InfluxDB 1.6.7 answers that query differently, for `oracle.py`, which holds the answers against that server.
 //!
@@ -16,8 +17,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use tidegate::ingest::{self, ParseOptions, Precision};
-use tidegate::query::influxql::{Databases, ExecuteOptions, Parameters, RetentionPolicy, execute};
-use tidegate::query::output::{Epoch, write_csv, write_error_json, write_json};
+use tidegate::query::influxql::{Databases, ExecuteOptions, Parameters, RetentionPolicy, execute, parse};
+use tidegate::query::output::Format;
 use tidegate::store::{Store, StoreOptions};
 use tidegate_generated::types::Id;
 
@@ -74,13 +75,19 @@ fn answer(store: &Store, query: &str, options: &HashMap<String, String>) -> Stri
     let epoch = options.get("epoch").map(|epoch| epoch.parse().unwrap());
     let parameters =
         options.get("params").map_or_else(Parameters::default, |json| Parameters::from_json(json).unwrap());
+    let format = match options.get("format").map(String::as_str) {
+        Some("csv") => Format::Csv,
+        _ => Format::Json { pretty },
+    };
+    let chunk_rows = options.get("chunk_size").map(|rows| rows.parse().unwrap());
     let mut out = Vec::new();
-    match execute(query, &parameters, &execute_options, &TestDatabases, store) {
-        Err(error) => write_error_json(&mut out, &error.to_string(), pretty).unwrap(),
-        Ok(results) if options.get("format").is_some_and(|format| format == "csv") => {
-            write_csv(&mut out, &results, epoch.or(Some(Epoch::Nanoseconds))).unwrap();
+    match parse(query, &parameters) {
+        Err(error) => format.write_error(&mut out, &error.to_string()).unwrap(),
+        Ok(statements) => {
+            let mut writer = format.writer(&mut out, epoch, chunk_rows, statements.len());
+            execute(&statements, &execute_options, &TestDatabases, store, &mut *writer).unwrap();
+            writer.finish().unwrap();
         }
-        Ok(results) => write_json(&mut out, &results, epoch, pretty).unwrap(),
     }
     String::from_utf8(out).unwrap()
 }

@@ -5,7 +5,7 @@ use tidegate_generated::error::Error;
 use tidegate_generated::models::{InfluxqlEpoch, InfluxqlForm};
 
 use crate::query::influxql::{Parameters, ParseError};
-use crate::query::output::Epoch;
+use crate::query::output::{Epoch, Format};
 
 /// A query and how its answer is wanted.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub(super) struct Request {
     pub(super) database: Option<String>,
     pub(super) retention_policy: Option<String>,
     pub(super) epoch: Option<Epoch>,
-    pub(super) pretty: bool,
+    pub(super) format: Format,
     pub(super) media_type: &'static str,
 }
 
@@ -27,7 +27,7 @@ impl Request {
             database: given(request.db),
             retention_policy: given(request.rp),
             epoch: request.epoch.map(epoch),
-            pretty: false,
+            format: format(request.accept, false),
             media_type: request.accept,
         }
     }
@@ -57,7 +57,7 @@ impl Request {
             database: given(request.db).or(given(body.db)),
             retention_policy: given(request.rp).or(given(body.rp)),
             epoch: request.epoch.or(body.epoch).map(epoch),
-            pretty: request.pretty || body.pretty.unwrap_or(false),
+            format: format(request.accept, request.pretty || body.pretty.unwrap_or(false)),
             media_type: request.accept,
         }
     }
@@ -86,6 +86,15 @@ impl Request {
 /// Clients send parameters they have no value for with nothing in them.
 fn given(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.is_empty())
+}
+
+/// The format of a media type that the contract has for answers.
+fn format(media_type: &str, pretty: bool) -> Format {
+    match media_type {
+        "application/x-msgpack" => Format::MessagePack,
+        "application/csv" | "text/csv" => Format::Csv,
+        _ => Format::Json { pretty },
+    }
 }
 
 fn epoch(epoch: InfluxqlEpoch) -> Epoch {

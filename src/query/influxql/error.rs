@@ -42,6 +42,9 @@ pub enum QueryError {
     /// The client no longer waits for the answer.
     #[error("query interrupted")]
     Interrupted,
+    /// Nobody takes the answer in any more.
+    #[error("the answer cannot be sent")]
+    Results(#[from] std::io::Error),
     /// The store could not be read. The text leaves out what only operators should see; the source has it.
     #[error("an internal error has occurred while reading the points")]
     Store(#[from] StoreError),

@@ -15,10 +15,12 @@ mod read;
 mod show;
 mod windows;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub(super) use show::show;
+
+use arrow::array::ArrayRef;
 
 use super::ExecuteOptions;
 use super::error::QueryError;
@@ -38,32 +40,42 @@ struct Context<'a> {
 /// The values of the tags that a group is formed by.
 type GroupKey = Vec<Arc<str>>;
 
-/// Runs a `SELECT`.
+/// Takes in the tables of a statement, in the order of the answer.
+pub(super) type Emit<'e> = dyn FnMut(Table) -> Result<(), QueryError> + 'e;
+
+/// Runs a `SELECT` and gives its tables to `emit`.
 ///
 /// # Errors
-/// When the store cannot be read, the answer grows too large, or the query is interrupted.
+/// Those of `emit`; when the store cannot be read, the answer grows too large, or the query is interrupted.
 pub(super) fn select(
     plan: &SelectPlan,
     store: &Store,
     options: &ExecuteOptions,
-) -> Result<Vec<Table>, QueryError> {
+    emit: &mut Emit<'_>,
+) -> Result<(), QueryError> {
     let context = Context { plan, store, options };
-    let mut tables = Vec::new();
     let mut rows = 0;
-    for target in &plan.targets {
-        let start = tables.len();
-        match &plan.shape {
-            Shape::Raw(references) => raw::run(context, target, references, &mut tables)?,
-            Shape::Aggregate(aggregation) => aggregate::run(context, target, aggregation, &mut tables)?,
-        }
-        rows += tables.iter().skip(start).map(Table::row_count).sum::<usize>();
+    let mut emit = |table: Table| {
+        rows += table.row_count();
         options.check_rows(rows)?;
-    }
+        emit(table)
+    };
+    let mut run = |target: &Target| match &plan.shape {
+        Shape::Raw(references) => raw::run(context, target, references, &mut emit),
+        Shape::Aggregate(aggregation) => aggregate::run(context, target, aggregation, &mut emit),
+    };
+    // As in InfluxDB 1.x, the direction of time is also that of the series.
     if plan.descending {
-        // As in InfluxDB 1.x, the direction of time is also that of the series.
-        tables.reverse();
+        plan.targets.iter().rev().try_for_each(&mut run)
+    } else {
+        plan.targets.iter().try_for_each(&mut run)
     }
-    Ok(tables)
+}
+
+/// The groups of a measurement in the order of the answer.
+fn in_order<G>(groups: BTreeMap<GroupKey, G>, descending: bool) -> impl Iterator<Item = (GroupKey, G)> {
+    let mut groups = groups.into_iter();
+    std::iter::from_fn(move || if descending { groups.next_back() } else { groups.next() })
 }
 
 impl Context<'_> {
@@ -84,9 +96,15 @@ impl Context<'_> {
         plan::group_key(&self.plan.group_tags, series)
     }
 
-    fn table(&self, target: &Target, key: GroupKey, values: Vec<arrow::array::ArrayRef>) -> Table {
+    fn table(&self, target: &Target, key: GroupKey, values: Vec<ArrayRef>) -> Table {
         let tags = self.plan.group_tags.iter().cloned().zip(key).collect();
-        Table { name: Some(target.measurement.clone()), tags, columns: self.plan.names.clone(), values }
+        Table {
+            name: Some(target.measurement.clone()),
+            tags,
+            columns: self.plan.names.clone(),
+            values,
+            continues: false,
+        }
     }
 
     /// The rows of a group that `LIMIT` and `OFFSET` keep of `count`.

@@ -1,21 +1,10 @@
-//! The answers of statements, in typed columns.
+//! The series of answers, in typed columns.
 
 use std::sync::Arc;
 
 use arrow::array::ArrayRef;
 
-use super::error::QueryError;
-
-/// The answer of one statement.
-#[derive(Debug)]
-pub struct StatementResult {
-    /// The place of the statement in the query, counted from zero.
-    pub statement_id: usize,
-    /// Its series, or why there are none.
-    pub outcome: Result<Vec<Table>, QueryError>,
-}
-
-/// One series of an answer: rows of the same name and tags.
+/// One series of an answer, or a part of one: rows of the same name and tags.
 #[derive(Clone, Debug)]
 pub struct Table {
     /// The measurement, or what a `SHOW` statement calls its answer.
@@ -27,6 +16,9 @@ pub struct Table {
     /// The columns, all of the same length. Times are of the type `Timestamp(Nanosecond, None)`; other values are
     /// `Float64`, `Int64`, `UInt64`, `Boolean`, `Utf8`, `Dictionary(Int32, Utf8)` for tags, and `Null`.
     pub values: Vec<ArrayRef>,
+    /// Whether the rows go on where the table before ended: long series are given in several parts, of the same name, tags
+    /// and columns.
+    pub continues: bool,
 }
 
 impl Table {

@@ -3,86 +3,137 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::Epoch;
 use super::cell::{Cell, Column, write_float};
+use super::chunked::{Chunk, ChunkFormat};
 use super::time::write_rfc3339;
-use crate::query::influxql::{StatementResult, Table};
+use super::{AnswerWriter, Epoch};
+use crate::query::influxql::{Message, QueryError, Results, Table};
 
-/// Writes an answer. Times are numbers of `epoch`, or RFC 3339 where it is absent; null is an empty cell. A header stands before
-/// the first series and before each that has other columns; a blank line before each statement but the first that has an answer;
-/// a failed statement is a header `error` and its message.
+/// Writes the answer to a request that no statement was run for: a header `error` and the message.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write_csv(out: &mut impl Write, results: &[StatementResult], epoch: Option<Epoch>) -> io::Result<()> {
-    let mut empty = true;
-    for result in results {
-        let mut begin = |out: &mut _| if std::mem::take(&mut empty) { Ok(()) } else { write_line_end(out) };
-        match &result.outcome {
-            Ok(tables) => {
-                let mut columns: Option<&Arc<[Arc<str>]>> = None;
-                for table in tables {
-                    if columns != Some(&table.columns) {
-                        if columns.is_none() {
-                            begin(out)?;
-                        } else {
-                            write_line_end(out)?;
-                        }
-                        write_header(out, table)?;
-                        columns = Some(&table.columns);
-                    }
-                    write_rows(out, table, epoch)?;
-                }
-            }
-            Err(error) => {
-                begin(out)?;
-                out.write_all(b"error\n")?;
-                write_text(out, &error.to_string())?;
-                write_line_end(out)?;
-            }
-        }
-    }
-    Ok(())
-}
-
-fn write_line_end(out: &mut impl Write) -> io::Result<()> {
+pub fn write_error_csv(out: &mut impl Write, message: &str) -> io::Result<()> {
+    out.write_all(b"error\n")?;
+    write_text(out, message)?;
     out.write_all(b"\n")
 }
 
-fn write_header(out: &mut impl Write, table: &Table) -> io::Result<()> {
-    out.write_all(b"name,tags")?;
-    for column in table.columns.iter() {
-        out.write_all(b",")?;
-        write_text(out, column)?;
-    }
-    write_line_end(out)
+/// Writes an answer in CSV as it comes. Times are numbers of an epoch, or RFC 3339 where it is absent; null is an empty cell.
+/// A header stands before the first series of a statement and before each that has other columns; a blank line before each
+/// header but the first; a failed statement is a header `error` and its message, as a failed request is in InfluxDB 1.x.
+/// Messages have no place in this format.
+#[derive(Debug)]
+pub struct CsvWriter<W> {
+    out: W,
+    epoch: Option<Epoch>,
+    /// Whether nothing is written yet.
+    empty: bool,
+    /// The columns of the last series of the statement in progress.
+    columns: Option<Arc<[Arc<str>]>>,
+    /// The statement of the last chunk.
+    chunk_of: usize,
 }
 
-fn write_rows(out: &mut impl Write, table: &Table, epoch: Option<Epoch>) -> io::Result<()> {
-    let mut head = Vec::new();
-    write_text(&mut head, table.name.as_deref().unwrap_or_default())?;
-    head.push(b',');
-    let tags: Vec<String> = table.tags.iter().map(|(key, value)| format!("{key}={value}")).collect();
-    write_text(&mut head, &tags.join(","))?;
-    let columns: Vec<Column<'_>> = table.values.iter().map(Column::new).collect();
-    for row in 0..table.row_count() {
-        out.write_all(&head)?;
-        for column in &columns {
-            out.write_all(b",")?;
-            match (column.cell(row), epoch) {
-                (Cell::Null, _) => {}
-                (Cell::Time(time), Some(epoch)) => write!(out, "{}", epoch.count(time))?,
-                (Cell::Time(time), None) => write_rfc3339(out, time)?,
-                (Cell::Float(value), _) => write_float(out, value)?,
-                (Cell::Integer(value), _) => write!(out, "{value}")?,
-                (Cell::Unsigned(value), _) => write!(out, "{value}")?,
-                (Cell::Boolean(value), _) => write!(out, "{value}")?,
-                (Cell::Text(text), _) => write_text(out, text)?,
-            }
-        }
-        write_line_end(out)?;
+impl<W: Write> CsvWriter<W> {
+    /// A writer to `out`.
+    pub fn new(out: W, epoch: Option<Epoch>) -> Self {
+        Self { out, epoch, empty: true, columns: None, chunk_of: 0 }
     }
-    Ok(())
+
+    fn write_table(&mut self, table: &Table) -> io::Result<()> {
+        if self.columns.as_ref() != Some(&table.columns) {
+            self.begin_block()?;
+            self.out.write_all(b"name,tags")?;
+            for column in table.columns.iter() {
+                self.out.write_all(b",")?;
+                write_text(&mut self.out, column)?;
+            }
+            self.out.write_all(b"\n")?;
+            self.columns = Some(table.columns.clone());
+        }
+        self.write_rows(table)
+    }
+
+    fn begin_block(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.empty) { Ok(()) } else { self.out.write_all(b"\n") }
+    }
+
+    fn write_error(&mut self, error: &str) -> io::Result<()> {
+        self.begin_block()?;
+        write_error_csv(&mut self.out, error)
+    }
+
+    fn write_rows(&mut self, table: &Table) -> io::Result<()> {
+        let mut head = Vec::new();
+        write_text(&mut head, table.name.as_deref().unwrap_or_default())?;
+        head.push(b',');
+        let tags: Vec<String> = table.tags.iter().map(|(key, value)| format!("{key}={value}")).collect();
+        write_text(&mut head, &tags.join(","))?;
+        let columns: Vec<Column<'_>> = table.values.iter().map(Column::new).collect();
+        for row in 0..table.row_count() {
+            self.out.write_all(&head)?;
+            for column in &columns {
+                self.out.write_all(b",")?;
+                self.write_cell(column.cell(row))?;
+            }
+            self.out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    fn write_cell(&mut self, cell: Cell<'_>) -> io::Result<()> {
+        match (cell, self.epoch) {
+            (Cell::Null, _) => Ok(()),
+            (Cell::Time(time), Some(epoch)) => write!(self.out, "{}", epoch.count(time)),
+            (Cell::Time(time), None) => write_rfc3339(&mut self.out, time),
+            (Cell::Float(value), _) => write_float(&mut self.out, value),
+            (Cell::Integer(value), _) => write!(self.out, "{value}"),
+            (Cell::Unsigned(value), _) => write!(self.out, "{value}"),
+            (Cell::Boolean(value), _) => write!(self.out, "{value}"),
+            (Cell::Text(text), _) => write_text(&mut self.out, text),
+        }
+    }
+}
+
+impl<W: Write> Results for CsvWriter<W> {
+    fn table(&mut self, table: Table) -> io::Result<()> {
+        self.write_table(&table)
+    }
+
+    fn message(&mut self, _: Message) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn end(&mut self, outcome: Result<(), QueryError>) -> io::Result<()> {
+        self.columns = None;
+        match outcome {
+            Ok(()) => Ok(()),
+            Err(error) => self.write_error(&error.to_string()),
+        }
+    }
+}
+
+impl<W: Write> AnswerWriter for CsvWriter<W> {
+    fn finish(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<W: Write> ChunkFormat for CsvWriter<W> {
+    fn write_chunk(&mut self, chunk: &Chunk<'_>) -> io::Result<()> {
+        if chunk.statement_id != self.chunk_of {
+            self.chunk_of = chunk.statement_id;
+            self.columns = None;
+        }
+        if let Some(table) = chunk.table {
+            self.write_table(table)?;
+        }
+        if let Some(error) = chunk.error {
+            self.write_error(error)?;
+        }
+        self.out.flush()
+    }
 }
 
 /// Writes text, in quotes where it holds what would end its cell.

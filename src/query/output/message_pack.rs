@@ -3,48 +3,170 @@
 
 use std::io::{self, Write};
 
-use super::Epoch;
 use super::cell::{Cell, Column};
-use crate::query::influxql::{StatementResult, Table};
+use super::chunked::{Chunk, ChunkFormat};
+use super::{AnswerWriter, Epoch};
+use crate::query::influxql::{Message, QueryError, Results, Table};
 
-/// Writes an answer.
+/// Writes the answer to a request that no statement was run for: a map of `error`.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write_message_pack(
-    out: &mut impl Write,
-    results: &[StatementResult],
-    epoch: Option<Epoch>,
-) -> io::Result<()> {
+pub fn write_error_message_pack(out: &mut impl Write, message: &str) -> io::Result<()> {
     write_map(out, 1)?;
-    write_text(out, "results")?;
-    write_array(out, results.len())?;
-    for result in results {
-        let members = match &result.outcome {
-            Ok(tables) if tables.is_empty() => 1,
-            Ok(_) | Err(_) => 2,
-        };
-        write_map(out, members)?;
-        write_text(out, "statement_id")?;
-        write_integer(out, result.statement_id as i64)?;
-        match &result.outcome {
-            Err(error) => {
-                write_text(out, "error")?;
-                write_text(out, &error.to_string())?;
-            }
-            Ok(tables) if tables.is_empty() => {}
-            Ok(tables) => {
-                write_text(out, "series")?;
-                write_array(out, tables.len())?;
-                tables.iter().try_for_each(|table| write_table(out, table, epoch))?;
-            }
-        }
-    }
-    Ok(())
+    write_text(out, "error")?;
+    write_text(out, message)
 }
 
-fn write_table(out: &mut impl Write, table: &Table, epoch: Option<Epoch>) -> io::Result<()> {
-    write_map(out, 2 + usize::from(table.name.is_some()) + usize::from(!table.tags.is_empty()))?;
+/// Writes an answer in MessagePack. Arrays of this format begin with their length: a statement's series are kept, encoded,
+/// until the statement has ended.
+#[derive(Debug)]
+pub struct MessagePackWriter<W> {
+    out: W,
+    epoch: Option<Epoch>,
+    statement_count: usize,
+    statement_id: usize,
+    messages: Vec<Message>,
+    /// The finished series of the statement in progress.
+    series: Encoded,
+    /// The head of the series in progress, and its rows.
+    head: Vec<u8>,
+    rows: Encoded,
+}
+
+/// Encoded items of an array.
+#[derive(Debug, Default)]
+struct Encoded {
+    bytes: Vec<u8>,
+    count: usize,
+}
+
+impl<W: Write> MessagePackWriter<W> {
+    /// A writer to `out` of the answers to that many statements.
+    pub fn new(out: W, epoch: Option<Epoch>, statement_count: usize) -> Self {
+        let (series, rows) = (Encoded::default(), Encoded::default());
+        let messages = Vec::new();
+        Self { out, epoch, statement_count, statement_id: 0, messages, series, head: Vec::new(), rows }
+    }
+
+    fn begin_answer(&mut self) -> io::Result<()> {
+        write_map(&mut self.out, 1)?;
+        write_text(&mut self.out, "results")?;
+        write_array(&mut self.out, self.statement_count)
+    }
+
+    fn add_rows(&mut self, table: &Table, partial: bool) -> io::Result<()> {
+        if !table.continues || self.head.is_empty() {
+            self.end_series(false)?;
+            write_head(&mut self.head, table, partial)?;
+        }
+        let columns: Vec<Column<'_>> = table.values.iter().map(Column::new).collect();
+        for row in 0..table.row_count() {
+            write_array(&mut self.rows.bytes, columns.len())?;
+            columns
+                .iter()
+                .try_for_each(|column| write_cell(&mut self.rows.bytes, column.cell(row), self.epoch))?;
+        }
+        self.rows.count += table.row_count();
+        Ok(())
+    }
+
+    fn end_series(&mut self, partial: bool) -> io::Result<()> {
+        if self.head.is_empty() {
+            return Ok(());
+        }
+        self.series.bytes.append(&mut self.head);
+        write_text(&mut self.series.bytes, "values")?;
+        write_array(&mut self.series.bytes, self.rows.count)?;
+        self.series.bytes.append(&mut self.rows.bytes);
+        if partial {
+            write_partial(&mut self.series.bytes)?;
+        }
+        self.rows.count = 0;
+        self.series.count += 1;
+        Ok(())
+    }
+
+    /// Writes a result. One that has nothing but an error is, as in InfluxDB 1.x, only that.
+    fn write_result(&mut self, messages: &[Message], partial: bool, error: Option<&str>) -> io::Result<()> {
+        let series = std::mem::take(&mut self.series);
+        if let Some(error) = error.filter(|_| series.count == 0 && messages.is_empty()) {
+            return write_error_message_pack(&mut self.out, error);
+        }
+        let optional = [!messages.is_empty(), partial, error.is_some()];
+        write_map(&mut self.out, 2 + optional.into_iter().filter(|present| *present).count())?;
+        write_text(&mut self.out, "statement_id")?;
+        write_integer(&mut self.out, self.statement_id as i64)?;
+        if !messages.is_empty() {
+            write_text(&mut self.out, "messages")?;
+            write_array(&mut self.out, messages.len())?;
+            for message in messages {
+                write_map(&mut self.out, 2)?;
+                for text in ["level", message.level, "text", &message.text] {
+                    write_text(&mut self.out, text)?;
+                }
+            }
+        }
+        write_text(&mut self.out, "series")?;
+        write_array(&mut self.out, series.count)?;
+        self.out.write_all(&series.bytes)?;
+        if partial {
+            write_partial(&mut self.out)?;
+        }
+        if let Some(error) = error {
+            write_text(&mut self.out, "error")?;
+            write_text(&mut self.out, error)?;
+        }
+        Ok(())
+    }
+}
+
+impl<W: Write> Results for MessagePackWriter<W> {
+    fn table(&mut self, table: Table) -> io::Result<()> {
+        self.add_rows(&table, false)
+    }
+
+    fn message(&mut self, message: Message) -> io::Result<()> {
+        self.messages.push(message);
+        Ok(())
+    }
+
+    fn end(&mut self, outcome: Result<(), QueryError>) -> io::Result<()> {
+        if self.statement_id == 0 {
+            self.begin_answer()?;
+        }
+        self.end_series(false)?;
+        let messages = std::mem::take(&mut self.messages);
+        let error = outcome.err().map(|error| error.to_string());
+        self.write_result(&messages, false, error.as_deref())?;
+        self.statement_id += 1;
+        Ok(())
+    }
+}
+
+impl<W: Write> AnswerWriter for MessagePackWriter<W> {
+    fn finish(&mut self) -> io::Result<()> {
+        if self.statement_id == 0 { self.begin_answer() } else { Ok(()) }
+    }
+}
+
+impl<W: Write> ChunkFormat for MessagePackWriter<W> {
+    fn write_chunk(&mut self, chunk: &Chunk<'_>) -> io::Result<()> {
+        (self.statement_id, self.statement_count) = (chunk.statement_id, 1);
+        self.begin_answer()?;
+        if let Some(table) = chunk.table {
+            self.add_rows(table, chunk.more_rows)?;
+            self.end_series(chunk.more_rows)?;
+        }
+        self.write_result(chunk.messages, chunk.more_rows || chunk.more_series, chunk.error)?;
+        self.out.flush()
+    }
+}
+
+/// Writes what stands before the values of a series; `partial` announces that this member follows them.
+fn write_head(out: &mut impl Write, table: &Table, partial: bool) -> io::Result<()> {
+    let optional = [table.name.is_some(), !table.tags.is_empty(), partial];
+    write_map(out, 2 + optional.into_iter().filter(|present| *present).count())?;
     if let Some(name) = &table.name {
         write_text(out, "name")?;
         write_text(out, name)?;
@@ -59,15 +181,12 @@ fn write_table(out: &mut impl Write, table: &Table, epoch: Option<Epoch>) -> io:
     }
     write_text(out, "columns")?;
     write_array(out, table.columns.len())?;
-    table.columns.iter().try_for_each(|column| write_text(out, column))?;
-    write_text(out, "values")?;
-    write_array(out, table.row_count())?;
-    let columns: Vec<Column<'_>> = table.values.iter().map(Column::new).collect();
-    for row in 0..table.row_count() {
-        write_array(out, columns.len())?;
-        columns.iter().try_for_each(|column| write_cell(out, column.cell(row), epoch))?;
-    }
-    Ok(())
+    table.columns.iter().try_for_each(|column| write_text(out, column))
+}
+
+fn write_partial(out: &mut impl Write) -> io::Result<()> {
+    write_text(out, "partial")?;
+    out.write_all(&[0xc3])
 }
 
 fn write_cell(out: &mut impl Write, cell: Cell<'_>, epoch: Option<Epoch>) -> io::Result<()> {
@@ -191,17 +310,20 @@ mod tests {
                 Arc::new(Float64Array::from(vec![1.5])),
                 Arc::new(StringArray::from(vec![None::<&str>])),
             ],
+            continues: false,
         };
-        let results = [
-            StatementResult { statement_id: 0, outcome: Ok(vec![table]) },
-            StatementResult { statement_id: 1, outcome: Err(QueryError::DatabaseRequired) },
-        ];
         let mut expected =
             b"\x81\xa7results\x92\x82\xacstatement_id\x00\xa6series\x91\x84\xa4name\xa1m".to_vec();
         expected.extend(b"\xa4tags\x81\xa4host\xa1a\xa7columns\x93\xa4time\xa1f\xa1s\xa6values\x91\x93");
         expected.extend([0xc7, 12, 5, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2]);
-        expected.extend(b"\xcb\x3f\xf8\x00\x00\x00\x00\x00\x00\xc0\x82\xacstatement_id\x01\xa5error");
+        expected.extend(b"\xcb\x3f\xf8\x00\x00\x00\x00\x00\x00\xc0\x81\xa5error");
         expected.extend(b"\xb6database name required");
-        assert_eq!(written(|out| write_message_pack(out, &results, None)), expected);
+        let mut out = Vec::new();
+        let mut writer = MessagePackWriter::new(&mut out, None, 2);
+        writer.table(table).unwrap();
+        writer.end(Ok(())).unwrap();
+        writer.end(Err(QueryError::DatabaseRequired)).unwrap();
+        writer.finish().unwrap();
+        assert_eq!(out, expected);
     }
 }

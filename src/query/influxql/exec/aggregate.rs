@@ -8,7 +8,6 @@ use super::super::ast::Fill;
 use super::super::error::QueryError;
 use super::super::functions::{Accumulator, Finished, Point, Rows};
 use super::super::plan::{Aggregation, Interval, Target};
-use super::super::table::Table;
 use super::assemble::{at_positions, time_column};
 use super::bind::{Binding, Bindings, convert, null_column, tag_column};
 use super::fill::{Intervals, fill};
@@ -16,7 +15,7 @@ use super::filter::RowFilter;
 use super::formula::evaluate;
 use super::read::{Chunk, read};
 use super::windows::{Windows, all_starts};
-use super::{Context, GroupKey};
+use super::{Context, Emit, GroupKey, in_order};
 
 /// The state of one group.
 struct Group {
@@ -53,12 +52,12 @@ struct Columns {
     inputs: Vec<ArrayRef>,
 }
 
-/// Appends a table for each group of the measurement that has values.
+/// Emits a table for each group of the measurement that has values.
 pub(super) fn run(
     context: Context<'_>,
     target: &Target,
     aggregation: &Aggregation,
-    tables: &mut Vec<Table>,
+    emit: &mut Emit<'_>,
 ) -> Result<(), QueryError> {
     let arguments = aggregation.calls.iter().map(|call| &call.argument);
     let bound = Bindings::new(arguments.chain(&aggregation.companions), &target.schema);
@@ -74,7 +73,7 @@ pub(super) fn run(
     })?;
 
     let mut rows = 0;
-    for (key, group) in groups {
+    for (key, group) in in_order(groups, context.plan.descending) {
         context.options.check_interrupt()?;
         let Some(columns) = run.finish(group)? else { continue };
         let count = columns.times.len();
@@ -89,7 +88,7 @@ pub(super) fn run(
             values.push(evaluate(formula, &columns.inputs, count)?);
         }
         let values = values.iter().map(|column| column.slice(kept.start, kept.len())).collect();
-        tables.push(context.table(target, key, values));
+        emit(context.table(target, key, values))?;
     }
     Ok(())
 }

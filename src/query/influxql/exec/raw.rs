@@ -4,20 +4,19 @@ use std::collections::BTreeMap;
 
 use super::super::error::QueryError;
 use super::super::plan::{Reference, Target};
-use super::super::table::Table;
 use super::assemble::Selection;
 use super::bind::Bindings;
 use super::filter::RowFilter;
 use super::formula::evaluate;
 use super::read::{Chunk, read};
-use super::{Context, GroupKey};
+use super::{Context, Emit, GroupKey, in_order};
 
-/// Appends a table for each group of the measurement that has rows.
+/// Emits a table for each group of the measurement that has rows.
 pub(super) fn run(
     context: Context<'_>,
     target: &Target,
     references: &[Reference],
-    tables: &mut Vec<Table>,
+    emit: &mut Emit<'_>,
 ) -> Result<(), QueryError> {
     let plan = context.plan;
     let bound = Bindings::new(references.iter(), &target.schema);
@@ -36,7 +35,7 @@ pub(super) fn run(
         Ok(())
     })?;
 
-    for (key, chunks) in groups {
+    for (key, chunks) in in_order(groups, context.plan.descending) {
         context.options.check_interrupt()?;
         let selection = Selection::by_time(&chunks, plan.descending, |count| context.kept_rows(count));
         let count = selection.row_count();
@@ -49,7 +48,7 @@ pub(super) fn run(
         for formula in &plan.formulas {
             values.push(evaluate(formula, &inputs, count)?);
         }
-        tables.push(context.table(target, key, values));
+        emit(context.table(target, key, values))?;
     }
     Ok(())
 }

@@ -218,7 +218,7 @@ fn limited_series(tables: Vec<Table>, limits: Limits) -> Vec<Table> {
 
 fn table(name: Option<&str>, columns: &[&str], values: Vec<ArrayRef>) -> Table {
     let columns = columns.iter().map(|column| Arc::from(*column)).collect();
-    Table { name: name.map(Arc::from), tags: Vec::new(), columns, values }
+    Table { name: name.map(Arc::from), tags: Vec::new(), columns, values, continues: false }
 }
 
 fn texts<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> ArrayRef {
