@@ -71,6 +71,11 @@ class File:
                 out.write(f"== {section.head}\n{section.text.rstrip()}\n")
 
 
+def all_paths():
+    """The files beside this one."""
+    return sorted(glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), "*.txt")))
+
+
 def prepare(server, data):
     """The databases that `mod.rs` has, with the points of a file."""
     for name in ("db", "empty"):
@@ -99,8 +104,7 @@ def main():
     record = "--record" in arguments
     arguments = [argument for argument in arguments if argument != "--record"]
     url = arguments.pop(0) if arguments and arguments[0].startswith("http://") else None
-    paths = arguments or sorted(glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), "*.txt")))
-    files = [File(path) for path in paths]
+    files = [File(path) for path in arguments or all_paths()]
     agreed = differed = failed = recorded = 0
     with contextlib.nullcontext(Server(url[7:].rstrip("/"))) if url else influxd() as server:
         for file in files:
@@ -135,4 +139,5 @@ def main():
     sys.exit(failed > 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -64,8 +64,13 @@ class Started(Server):
         arguments = command(self.directory, port)
         self.process = subprocess.Popen(arguments, stdout=self.log, stderr=self.log)
         super().__init__(f"127.0.0.1:{port}", token)
+        self.wait()
 
     def __enter__(self):
+        return self
+
+    def wait(self):
+        """Until it answers; gives itself."""
         for _ in range(600):
             try:
                 if self.request("GET", "/ping", {})[0] < 300:
@@ -105,7 +110,7 @@ def influxd():
                 f'reporting-disabled = true\nbind-address = "127.0.0.1:{free_port()}"\n'
                 f'[meta]\ndir = "{directory}/meta"\n'
                 f'[data]\ndir = "{directory}/data"\nwal-dir = "{directory}/wal"\nindex-version = "tsi1"\n'
-                f'query-log-enabled = false\n'
+                f'query-log-enabled = false\n[coordinator]\nquery-timeout = "10s"\n'
                 f'[http]\nbind-address = "127.0.0.1:{port}"\nlog-enabled = false\n[monitor]\nstore-enabled = false\n'
             )
         return ["influxd", "-config", path]
