@@ -193,6 +193,27 @@ fn files_are_merged_in_the_background() {
 }
 
 #[test]
+fn deletes_without_a_pause_do_not_pile_up() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open_idle(directory.path());
+    let lines: Vec<_> = (0..1000).map(|host| format!("m,h={host} f=1 1")).collect();
+    write(&store, bucket(1), &lines.join("\n"));
+    store.flush().unwrap();
+    for host in 0..900 {
+        delete(&store, "m", Some(("h", &host.to_string())));
+    }
+    // What is left waits for leisure.
+    let manifest = directory.path().join("MANIFEST");
+    let deletes = || std::fs::read_to_string(&manifest).unwrap_or_default().matches("last_time_ns").count();
+    let start = Instant::now();
+    while deletes() > 130 {
+        assert!(start.elapsed() < Duration::from_secs(60), "{} deletes are waiting", deletes());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(points(&store, bucket(1)).len(), 100);
+}
+
+#[test]
 fn a_crash_at_any_commit_leaves_the_old_or_the_new_files() {
     let directory = tempfile::tempdir().unwrap();
     let data = directory.path().join("data");

@@ -20,13 +20,15 @@ use super::super::partition::{SMALL_FILE_ROWS, day_of};
 const MERGE_LIMIT: usize = 64;
 /// Files of a stretch that are left alone while there is other work.
 const PILE: usize = 32;
+/// Deletes that a file waits to be rid of while there is other work: each of them makes the manifest longer and scans slower.
+const DELETE_PILE: usize = 128;
 /// How many times as many rows the largest file may have as all others together, to be merged with them at leisure.
 const LEISURE_RATIO: u64 = 16;
 
 /// How much is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Effort {
-    /// Only what gets worse by waiting: there is other work.
+    /// Only what gets worse by waiting, files and deletes that pile up: there is other work.
     Little,
     /// What is worth it.
     Leisure,
@@ -77,13 +79,18 @@ fn stretches(mut files: Vec<(usize, &FileEntry)>) -> Vec<Vec<(usize, &FileEntry)
 
 /// Which of files that follow each other to merge.
 fn choose_of(files: &[&FileEntry], manifest: &Manifest, effort: Effort) -> Option<Range<usize>> {
-    let pending = |file: &&FileEntry| manifest.tombstones.iter().any(|one| one.is_pending_for(file));
+    // The first file that at least so many deletes wait for.
+    let deleted_from = |least: usize| {
+        let waits = |file: &&FileEntry| {
+            manifest.tombstones.iter().filter(|one| one.is_pending_for(file)).take(least).count() == least
+        };
+        files.iter().position(waits).map(|at| at..at + 1)
+    };
     match effort {
-        Effort::Little => longest_balanced(files, PILE, 1),
-        Effort::Leisure => longest_balanced(files, 2, LEISURE_RATIO)
-            .or_else(|| files.iter().position(pending).map(|at| at..at + 1)),
+        Effort::Little => longest_balanced(files, PILE, 1).or_else(|| deleted_from(DELETE_PILE)),
+        Effort::Leisure => longest_balanced(files, 2, LEISURE_RATIO).or_else(|| deleted_from(1)),
         Effort::All if files.len() > 1 => Some(0..files.len().min(MERGE_LIMIT)),
-        Effort::All => files.iter().any(pending).then_some(0..files.len()),
+        Effort::All => deleted_from(1),
     }
 }
 
@@ -191,5 +198,21 @@ mod tests {
         assert_eq!(chosen(&manifest, Effort::All), [1]);
         manifest.files[1].epoch = 1;
         assert_eq!(chosen(&manifest, Effort::All), [0; 0]);
+    }
+
+    #[test]
+    fn many_deletes_do_not_wait_for_leisure() {
+        let mut manifest = manifest(&[(0, 0, BIG), (1, 1, BIG)]);
+        let mut delete = |id: u64, day: i64| {
+            let bucket = Id::new(1).unwrap();
+            let delete = Delete { bucket, measurement: None, time: day * DAY..=day * DAY, tags: Vec::new() };
+            manifest.tombstones.push(Tombstone::new(&delete, id, 0));
+            chosen(&manifest, Effort::Little)
+        };
+        for id in 1..DELETE_PILE as u64 {
+            assert_eq!(delete(id, 1), [0; 0], "{id}");
+        }
+        assert_eq!(delete(DELETE_PILE as u64, 0), [0; 0]);
+        assert_eq!(delete(DELETE_PILE as u64 + 1, 1), [1]);
     }
 }
