@@ -19,6 +19,9 @@ pub(crate) const KIND: &str = "bucket";
 /// The buckets every organization has from the start: name and retention in seconds.
 const SYSTEM_BUCKETS: [(&str, u64); 2] = [("_tasks", 3 * 86_400), ("_monitoring", 7 * 86_400)];
 
+/// The shortest time that points are kept, but for ever.
+const SHORTEST_RETENTION_SECONDS: u64 = 3600;
+
 /// A bucket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bucket {
@@ -67,7 +70,7 @@ pub enum SchemaType {
 /// How long points are kept.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retention {
-    /// Points older than this many seconds go; 0 keeps them forever.
+    /// Points older than this many seconds go; 0 keeps them forever. Else it is an hour at least.
     pub every_seconds: u64,
     /// The time one shard group spans, in seconds, where somebody chose one. Kept, but without effect.
     pub shard_group_seconds: Option<u64>,
@@ -79,6 +82,16 @@ impl Retention {
     pub fn oldest_time_ns(&self, now_ns: i64) -> Option<i64> {
         let every_ns = i64::try_from(self.every_seconds).ok()?.checked_mul(1_000_000_000)?;
         (every_ns > 0).then(|| now_ns.saturating_sub(every_ns))
+    }
+
+    fn check(&self) -> Result<(), ResourceError> {
+        if self.every_seconds == 0 || self.every_seconds >= SHORTEST_RETENTION_SECONDS {
+            return Ok(());
+        }
+        Err(ResourceError::Invalid(format!(
+            "retention policy duration must be at least 1h0m0s, or 0 for ever, found {} seconds",
+            self.every_seconds
+        )))
     }
 }
 
@@ -155,7 +168,7 @@ impl Resources {
     ///
     /// # Errors
     /// `NotFound` if the organization is not there, `Conflict` if it has a bucket of this name, `Invalid` if the name
-    /// is empty, starts with an underscore or contains a double quote.
+    /// is empty, starts with an underscore or contains a double quote, or the retention is shorter than an hour.
     pub fn create_bucket(&self, new: NewBucket) -> Result<Bucket, ResourceError> {
         self.kv.transaction(|transaction| self.insert_bucket(transaction, new))
     }
@@ -166,6 +179,7 @@ impl Resources {
         new: NewBucket,
     ) -> Result<Bucket, ResourceError> {
         check_bucket_name(&new.name)?;
+        new.retention.check()?;
         if transaction.get::<Organization>(&Key::new().id(new.organization))?.is_none() {
             return Err(ResourceError::missing(organizations::KIND));
         }
@@ -261,8 +275,8 @@ impl Resources {
     /// Changes a bucket.
     ///
     /// # Errors
-    /// `NotFound`, `Conflict` if the new name is taken, `Invalid` if it breaks the rules for names or if the bucket is
-    /// a system bucket and would be renamed.
+    /// `NotFound`, `Conflict` if the new name is taken, `Invalid` if it breaks the rules for names, if the new retention is
+    /// shorter than an hour, or if the bucket is a system bucket and would be renamed.
     pub fn update_bucket(&self, id: Id, change: BucketChange) -> Result<Bucket, ResourceError> {
         self.kv.transaction(|transaction| {
             let old: Bucket =
@@ -276,7 +290,8 @@ impl Resources {
             if change.description.is_some() {
                 new.description = change.description;
             }
-            if let Some(retention) = change.retention {
+            if let Some(retention) = change.retention.filter(|retention| *retention != old.retention) {
+                retention.check()?;
                 new.retention = retention;
             }
             new.timestamps.touch();

@@ -77,6 +77,11 @@ fn what_cannot_be_a_bucket_is_refused() {
     assert!(
         refused(json!({ "orgID": org, "name": "cpu", "retentionRules": [rule, rule] })).contains("one rule")
     );
+    for seconds in [1, 10, 3599] {
+        let rules = json!([{ "everySeconds": seconds }]);
+        let message = refused(json!({ "orgID": org, "name": "cpu", "retentionRules": rules }));
+        assert!(message.contains("must be at least 1h0m0s"), "{message}");
+    }
     let negative = json!([{ "everySeconds": -1 }]);
     assert!(
         refused(json!({ "orgID": org, "name": "cpu", "retentionRules": negative })).contains("everySeconds")

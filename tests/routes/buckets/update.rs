@@ -32,6 +32,10 @@ fn a_change_that_breaks_a_rule_is_refused() {
     assert_eq!(refused(json!({ "name": "harbour" }), 422), "bucket with name harbour already exists");
     assert!(refused(json!({ "name": "_mine" }), 400).contains("underscore"));
     assert!(refused(json!({ "retentionRules": [{ "everySeconds": -5 }] }), 400).contains("everySeconds"));
+    assert_eq!(
+        refused(json!({ "retentionRules": [{ "everySeconds": 10 }] }), 400),
+        "retention policy duration must be at least 1h0m0s, or 0 for ever, found 10 seconds"
+    );
     assert_eq!(server.get(&own).send().expect(200).json()["name"], "cpu");
     let system = server.get("/api/v2/buckets?name=_tasks").send().expect(200).json();
     server.patch(&path(&system["buckets"][0])).json(&json!({ "name": "mine" })).send().expect_error(
