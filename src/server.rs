@@ -6,6 +6,7 @@
 mod error;
 mod listener;
 mod middleware;
+mod noise;
 mod signals;
 
 use std::net::SocketAddr;
@@ -26,6 +27,7 @@ use crate::resources::Onboarded;
 use crate::store::{DirectoryLock, StoreError};
 
 pub use error::StartError;
+pub use noise::is_fault_of_client;
 pub use signals::Signals;
 
 /// How long requests in progress may take once the server is asked to stop.

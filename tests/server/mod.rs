@@ -2,6 +2,7 @@
 
 mod damage;
 mod full_disk;
+mod garbage;
 pub(crate) mod process;
 mod recovery;
 mod start;
