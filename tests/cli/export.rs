@@ -78,6 +78,27 @@ fn measurements_and_times_choose_the_points() {
 }
 
 #[test]
+fn days_with_few_points_come_in_their_order() {
+    // Days with one point and days with many, of two measurements and several series.
+    let mut lines = Vec::new();
+    for day in -3..40_i64 {
+        let points = if day % 10 == 5 { 9_000 } else { 1 };
+        for measurement in ["m", "n"] {
+            for series in ["a", "b"].into_iter().filter(|_| day % 7 != 0 || measurement == "m") {
+                let line = |point: i64| {
+                    let time_ns = day * 86_400_000_000_000 + point;
+                    format!("{measurement},t={series} f={point},i={day}i {time_ns}\n")
+                };
+                lines.extend((0..points).map(line));
+            }
+        }
+    }
+    let points = lines.concat();
+    let data = filled(&points);
+    assert!(text(&data.run("export", &[])) == points, "the export is not what was imported");
+}
+
+#[test]
 fn parquet_files_have_typed_columns_by_measurement_and_day() {
     let data = filled(POINTS);
     let out = data.path("out");

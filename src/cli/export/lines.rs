@@ -1,10 +1,12 @@
 //! Line protocol: by day, then measurement, series and time.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::columns::Columns;
 use super::output::Output;
-use super::survey::Part;
+use super::survey::{Part, day_of};
 use super::{Done, Export};
 use crate::cli::error::ToolError;
 use crate::ingest;
@@ -12,21 +14,89 @@ use crate::store::ScanBatch;
 
 /// Bytes that are collected before they are written.
 const WRITE_BYTES: usize = 1 << 20;
+/// Points of neighbouring days that are read at once, where it is several days: to read a day takes its time however few
+/// points it has.
+const STRETCH_POINTS: u64 = 16 << 10;
+/// Bytes of text of such days; where it is more, they are read one by one after all.
+const STRETCH_BYTES: usize = 64 << 20;
 
 /// Writes the points to a file, or to standard output where none is named.
 pub(super) fn write(export: &Export<'_>, path: Option<&Path>) -> Result<Done, ToolError> {
     let mut output = Output::open(path)?;
     let mut done = Done::default();
-    for parts in export.survey.days.values() {
-        let written = parts.iter().try_for_each(|part| write_part(export, part, &mut output, &mut done));
-        let next_ns = parts.iter().map(|part| part.time.end().saturating_add(1)).max();
-        let marked = written.and_then(|()| output.mark(next_ns.unwrap_or(i64::MAX)));
-        if let Err(error) = marked {
+    for days in stretches(&export.survey.days) {
+        if let Err(error) = write_days(export, &days, &mut output, &mut done) {
             return Err(output.abandon(error));
         }
     }
     output.finish()?;
     Ok(done)
+}
+
+/// Neighbouring days with few points together, all others alone.
+fn stretches(days: &BTreeMap<i64, Vec<Part>>) -> Vec<Vec<&[Part]>> {
+    let mut stretches: Vec<Vec<&[Part]>> = Vec::new();
+    let mut points = STRETCH_POINTS;
+    for parts in days.values() {
+        let own: u64 = parts.iter().map(|part| part.row_count).sum();
+        match stretches.last_mut() {
+            Some(stretch) if points.saturating_add(own) <= STRETCH_POINTS => stretch.push(parts),
+            _ => {
+                stretches.push(vec![parts]);
+                points = 0;
+            }
+        }
+        points = points.saturating_add(own);
+    }
+    stretches
+}
+
+fn write_days(
+    export: &Export<'_>,
+    days: &[&[Part]],
+    output: &mut Output,
+    done: &mut Done,
+) -> Result<(), ToolError> {
+    let at_once = if days.len() > 1 { read_days(export, days)? } else { None };
+    for parts in days {
+        for part in *parts {
+            if at_once.is_none() {
+                write_part(export, part, output, done)?;
+            }
+        }
+        if let Some((texts, first)) = at_once.as_ref().zip(parts.first()) {
+            output.write(texts.get(&day_of(*first.time.start())).map_or(&[], Vec::as_slice))?;
+            done.points += parts.iter().map(|part| part.row_count).sum::<u64>();
+            export.advance(done.points, &first.measurement)?;
+        }
+        let next_ns = parts.iter().map(|part| part.time.end().saturating_add(1)).max();
+        output.mark(next_ns.unwrap_or(i64::MAX))?;
+    }
+    Ok(())
+}
+
+/// The text of several days, each for itself; `None` where it is too long.
+fn read_days(export: &Export<'_>, days: &[&[Part]]) -> Result<Option<BTreeMap<i64, Vec<u8>>>, ToolError> {
+    let mut measurements: BTreeMap<Arc<str>, Part> = BTreeMap::new();
+    for part in days.iter().copied().flatten() {
+        let whole = measurements.entry(part.measurement.clone()).or_insert_with(|| part.clone());
+        whole.time = *whole.time.start()..=*part.time.end();
+    }
+    let mut texts: BTreeMap<i64, Vec<u8>> = BTreeMap::new();
+    let mut bytes = 0;
+    for part in measurements.values() {
+        for batch in part.scan(export.local)? {
+            print(&part.measurement, &batch?, |time_ns, line| {
+                texts.entry(day_of(time_ns)).or_default().extend_from_slice(line);
+                bytes += line.len();
+                Ok(())
+            })?;
+            if bytes > STRETCH_BYTES {
+                return Ok(None);
+            }
+        }
+    }
+    Ok(Some(texts))
 }
 
 fn write_part(
@@ -38,32 +108,38 @@ fn write_part(
     let mut text = Vec::new();
     for batch in part.scan(export.local)? {
         let batch = batch?;
-        print(&part.measurement, &batch, &mut text, output)?;
+        print(&part.measurement, &batch, |_, line| {
+            text.extend_from_slice(line);
+            if text.len() >= WRITE_BYTES {
+                output.write(&text)?;
+                text.clear();
+            }
+            Ok(())
+        })?;
         done.points += batch.rows.num_rows() as u64;
         export.advance(done.points, &part.measurement)?;
     }
     output.write(&text)
 }
 
-/// Appends the lines of a batch to a text, which goes to the output whenever it is long.
+/// Gives the points of a batch with their times, each as a line.
 fn print(
     measurement: &str,
     batch: &ScanBatch,
-    text: &mut Vec<u8>,
-    output: &mut Output,
+    mut take: impl FnMut(i64, &[u8]) -> Result<(), ToolError>,
 ) -> Result<(), ToolError> {
     let schema = batch.rows.schema();
     let names: Vec<&str> = schema.fields().iter().skip(1).map(|field| field.name().as_str()).collect();
     let Some(columns) = Columns::of(batch) else { return Err(ToolError::Columns(measurement.to_owned())) };
+    let mut line = Vec::new();
     for run in &batch.runs {
         for row in run.rows.clone() {
             let fields = names.iter().enumerate();
             let fields = fields.filter_map(|(field, name)| Some((*name, columns.value(field, row)?)));
-            ingest::print_point(measurement, &run.series, fields, columns.time_ns(row), text);
-            if text.len() >= WRITE_BYTES {
-                output.write(text)?;
-                text.clear();
-            }
+            let time_ns = columns.time_ns(row);
+            line.clear();
+            ingest::print_point(measurement, &run.series, fields, time_ns, &mut line);
+            take(time_ns, &line)?;
         }
     }
     Ok(())

@@ -23,7 +23,7 @@ pub(super) struct Survey {
 }
 
 /// The points of one measurement on one day, or what the time range leaves of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Part {
     pub(super) measurement: Arc<str>,
     pub(super) schema: Arc<MeasurementSchema>,
@@ -96,13 +96,18 @@ fn rows_by_day(batches: ScanBatches, stop: &AtomicBool) -> Result<BTreeMap<i64, 
         // Times ascend within a series: a look at each run of one day is enough.
         let mut rest = times.values().as_ref();
         while let Some(first) = rest.first() {
-            let day = first.div_euclid(DAY_NS);
-            let count = rest.iter().take_while(|time| time.div_euclid(DAY_NS) == day).count();
+            let day = day_of(*first);
+            let count = rest.iter().take_while(|time| day_of(**time) == day).count();
             *rows.entry(day).or_default() += count as u64;
             rest = rest.get(count..).unwrap_or_default();
         }
     }
     Ok(rows)
+}
+
+/// The day of a time, counted from 1970.
+pub(super) fn day_of(time_ns: i64) -> i64 {
+    time_ns.div_euclid(DAY_NS)
 }
 
 /// What a time range leaves of a day.
