@@ -54,7 +54,7 @@ class File:
     def cases(self):
         """The sections of each query by name: `query`, and where they are there `answer` and `differs`."""
         case = None
-        for section in self.sections:
+        for section in list(self.sections):
             if section.name == "query":
                 if case:
                     yield case

@@ -164,8 +164,9 @@ fn mode<C: Cell>(mut entries: Vec<(C, Point)>) -> Option<C> {
     best.map(|(_, _, value)| value)
 }
 
-/// Each value once, in the order of their first points.
-fn distinct<C: Cell>(entries: Vec<(C, Point)>) -> Vec<C> {
+/// Each value once, in the order of their first points; those of one time in the order of the values.
+fn distinct<C: Cell>(mut entries: Vec<(C, Point)>) -> Vec<C> {
+    entries.sort_by(|left, right| left.1.time.cmp(&right.1.time).then_with(|| left.0.order(&right.0)));
     let mut sorted: Vec<(usize, C)> = entries.into_iter().map(|(value, _)| value).enumerate().collect();
     sorted.sort_by(|left, right| left.1.order(&right.1).then(left.0.cmp(&right.0)));
     sorted.dedup_by(|later, earlier| later.1.order(&earlier.1) == Ordering::Equal);
