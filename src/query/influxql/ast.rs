@@ -1,56 +1,22 @@
 //! The syntax tree of InfluxQL. Printing a node gives InfluxQL that parses back to an equal node.
 
 mod display;
+mod statement;
 
 use regex::Regex;
 
-/// One statement of a query.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Statement {
-    /// `SELECT …`
-    Select(Box<Select>),
-    /// `SHOW DATABASES`
-    ShowDatabases,
-    /// `SHOW RETENTION POLICIES [ON database]`
-    ShowRetentionPolicies {
-        /// The database named by `ON`.
-        database: Option<String>,
-    },
-    /// `SHOW MEASUREMENTS [ON database] [WITH MEASUREMENT …] …`
-    ShowMeasurements {
-        /// The condition on the name.
-        with: Option<NameFilter>,
-        /// The remaining clauses.
-        clauses: ShowClauses,
-    },
-    /// `SHOW SERIES …`
-    ShowSeries(ShowClauses),
-    /// `SHOW TAG KEYS …`
-    ShowTagKeys(ShowClauses),
-    /// `SHOW TAG VALUES … WITH KEY …`
-    ShowTagValues {
-        /// Which tag keys.
-        key: NameFilter,
-        /// The remaining clauses.
-        clauses: ShowClauses,
-    },
-    /// `SHOW FIELD KEYS …`
-    ShowFieldKeys(ShowClauses),
-    /// A statement of the language that this version recognizes but does not run.
-    Unsupported {
-        /// Its leading keywords, such as `DROP SERIES`.
-        name: String,
-        /// Its whole text.
-        text: String,
-    },
-}
+pub(super) use display::qualified_name;
+pub use statement::{
+    CardinalitySubject, Deletion, NameFilter, NameSet, NewRetentionPolicy, RetentionPolicyChange,
+    ShowClauses, Statement,
+};
 
 /// `SELECT fields [INTO target] FROM sources [WHERE …] [GROUP BY … [fill(…)]] [ORDER BY …] [LIMIT …] … [tz(…)]`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Select {
     /// What is selected, in the order written.
     pub fields: Vec<Field>,
-    /// The measurement that would receive the answer.
+    /// The measurement that would receive the answer; its name is empty for `:MEASUREMENT`, that of the source.
     pub into: Option<Measurement>,
     /// Where the points come from.
     pub sources: Vec<Source>,
@@ -106,51 +72,14 @@ pub enum Name {
     Pattern(Pattern),
 }
 
-/// A condition on a name: `= name`, `IN (…)`, `=~ /…/` or their negation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NameFilter {
-    /// Whether the names that fulfil it are left out.
-    pub negated: bool,
-    /// The names asked for.
-    pub names: NameSet,
-}
-
-/// The names of a [`NameFilter`].
-#[derive(Clone, Debug, PartialEq)]
-pub enum NameSet {
-    /// `= name`
-    One(String),
-    /// `IN (name, …)`
-    In(Vec<String>),
-    /// `=~ /…/`
-    Pattern(Pattern),
-}
-
-impl NameFilter {
-    /// Whether `name` fulfils the condition.
+impl Name {
+    /// Whether `name` is meant.
     pub fn accepts(&self, name: &str) -> bool {
-        let found = match &self.names {
-            NameSet::One(one) => one == name,
-            NameSet::In(names) => names.iter().any(|one| one == name),
-            NameSet::Pattern(pattern) => pattern.is_match(name),
-        };
-        found != self.negated
+        match self {
+            Name::Literal(own) => own == name,
+            Name::Pattern(pattern) => pattern.is_match(name),
+        }
     }
-}
-
-/// The clauses that `SHOW` statements share; which of them a statement may have, the parser knows.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ShowClauses {
-    /// `ON database`
-    pub database: Option<String>,
-    /// `FROM measurement, …`
-    pub sources: Vec<Measurement>,
-    /// `WHERE`
-    pub condition: Option<Expression>,
-    /// `ORDER BY`
-    pub order: Option<Order>,
-    /// `LIMIT` and its kin.
-    pub limits: Limits,
 }
 
 /// How many rows and series to leave out and to keep; zero keeps all.

@@ -16,45 +16,80 @@ pub(super) struct Position {
 #[derive(Clone, Debug)]
 pub(super) struct Lexer<'a> {
     rest: &'a str,
-    line: usize,
-    column: usize,
+    /// Where the next character stands.
+    position: Position,
+    /// Where the last character read stands.
+    last: Position,
+    /// Whether somebody looked past the last character, see [`Lexer::end`].
+    end_seen: bool,
+    /// The white space and comments before the last token.
+    blanks: &'a str,
 }
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(query: &'a str) -> Self {
-        Lexer { rest: query, line: 1, column: 1 }
+        let start = Position { line: 1, column: 1 };
+        Lexer { rest: query, position: start, last: start, end_seen: false, blanks: "" }
     }
 
     /// The next token that is neither white space nor comment.
     pub(super) fn next(&mut self) -> (Token, Position) {
-        if !self.skip_blanks() {
+        let before = self.rest;
+        let closed = self.skip_blanks();
+        self.blanks = before.get(..before.len() - self.rest.len()).unwrap_or_default();
+        let position = self.position;
+        if !closed {
             // An unclosed comment: nothing after it can be read.
-            let position = self.position();
             self.rest = "";
-            return (Token::BadString("/*".to_owned()), position);
+            return (Token::BadComment, position);
         }
-        let position = self.position();
         let Some(first) = self.peek() else {
-            // InfluxDB 1.x counts the end of the query as a character of its own.
-            return (Token::End, Position { column: position.column + 1, ..position });
+            return (Token::End, self.end());
         };
         let token = match first {
-            'a'..='z' | 'A'..='Z' | '_' => self.word(),
+            'a'..='z' | 'A'..='Z' | '_' => {
+                let word = self.name();
+                if self.peek() == Some('"') {
+                    // As in InfluxDB 1.x, a name in quotes takes the place of letters right before it.
+                    return self.quoted(Token::Identifier, position);
+                }
+                Keyword::from_word(word).map_or_else(|| Token::Identifier(word.to_owned()), Token::Keyword)
+            }
             '0'..='9' => self.number(),
             '.' if self.peek_at(1).is_some_and(|next| next.is_ascii_digit()) => self.number(),
-            '"' => return (self.quoted('"', Token::Identifier), before(position)),
-            '\'' => return (self.quoted('\'', Token::String), before(position)),
+            '"' => return self.quoted(Token::Identifier, position),
+            '\'' => {
+                let position = self.last;
+                return self.quoted(Token::String, position);
+            }
             '$' => self.bound_parameter(),
             _ => self.symbol(first),
         };
         (token, position)
     }
 
+    /// Where the next character stands.
+    pub(super) fn position(&self) -> Position {
+        self.position
+    }
+
+    /// What stood between the last token and the one before it.
+    pub(super) fn blanks(&self) -> &'a str {
+        self.blanks
+    }
+
+    /// Whether the very next character is `wanted`. Seeing the end counts as reading it, see [`Lexer::end`].
+    pub(super) fn sees(&mut self, wanted: char) -> bool {
+        let next = self.peek();
+        self.end_seen |= next.is_none();
+        next == Some(wanted)
+    }
+
     /// A regular expression, from its opening slash, which must be next, to its closing one; `\/` stands for `/`.
     /// `None` when it is not closed.
     pub(super) fn regex(&mut self) -> (Option<String>, Position) {
         self.skip_blanks();
-        let position = before(self.position());
+        let position = self.last;
         self.bump();
         let mut pattern = String::new();
         while let Some(character) = self.bump() {
@@ -71,13 +106,11 @@ impl<'a> Lexer<'a> {
         (None, position)
     }
 
-    /// The source text between this place and a later one.
-    pub(super) fn text_until(&self, end: &Lexer<'_>) -> &'a str {
-        self.rest.get(..self.rest.len().saturating_sub(end.rest.len())).unwrap_or_default()
-    }
-
-    fn position(&self) -> Position {
-        Position { line: self.line, column: self.column }
+    /// Where the end of the query is reported: InfluxDB 1.x counts it as a character of its own as soon as it has been
+    /// looked at, as it is after words and white space.
+    fn end(&self) -> Position {
+        let Position { line, column } = self.position;
+        Position { line, column: column + usize::from(self.end_seen) }
     }
 
     fn peek(&self) -> Option<char> {
@@ -88,15 +121,20 @@ impl<'a> Lexer<'a> {
         self.rest.chars().nth(distance)
     }
 
+    /// The next character; every spelling of a line's end is one `\n`.
     fn bump(&mut self) -> Option<char> {
         let mut characters = self.rest.chars();
-        let character = characters.next()?;
+        let mut character = characters.next()?;
         self.rest = characters.as_str();
+        if character == '\r' {
+            self.rest = self.rest.strip_prefix('\n').unwrap_or(self.rest);
+            character = '\n';
+        }
+        self.last = self.position;
         if character == '\n' {
-            self.line += 1;
-            self.column = 1;
+            self.position = Position { line: self.position.line + 1, column: 1 };
         } else {
-            self.column += 1;
+            self.position.column += 1;
         }
         Some(character)
     }
@@ -112,9 +150,11 @@ impl<'a> Lexer<'a> {
     /// Skips white space, `-- …` and `/* … */`; false when a comment is not closed.
     fn skip_blanks(&mut self) -> bool {
         loop {
-            self.take_while(char::is_whitespace);
+            let white = self.take_while(|character| matches!(character, ' ' | '\t' | '\n' | '\r'));
+            self.end_seen |= !white.is_empty() && self.rest.is_empty();
             if self.rest.starts_with("--") {
-                self.take_while(|character| character != '\n');
+                self.take_while(|character| !matches!(character, '\n' | '\r'));
+                self.end_seen |= self.rest.is_empty();
             } else if self.rest.starts_with("/*") {
                 let Some(end) = self.rest.get(2..).and_then(|text| text.find("*/")) else {
                     return false;
@@ -127,12 +167,10 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn word(&mut self) -> Token {
-        let word = self.take_while(|character| character.is_ascii_alphanumeric() || character == '_');
-        match Keyword::from_word(word) {
-            Some(keyword) => Token::Keyword(keyword),
-            None => Token::Identifier(word.to_owned()),
-        }
+    fn name(&mut self) -> &'a str {
+        let name = self.take_while(|character| character.is_ascii_alphanumeric() || character == '_');
+        self.end_seen |= self.rest.is_empty();
+        name
     }
 
     /// `digits`, `digits.digits` or a duration: digits, each followed by letters of a unit.
@@ -148,7 +186,8 @@ impl<'a> Lexer<'a> {
         if duration {
             self.take_while(|character| character.is_ascii_digit() || is_unit_letter(character));
         }
-        let text = start.get(..start.len() - self.rest.len()).unwrap_or_default().to_owned();
+        let text = start.get(..start.len() - self.rest.len()).unwrap_or_default();
+        let text = text.strip_suffix('.').unwrap_or(text).to_owned();
         match (duration, decimal) {
             (true, _) => Token::Duration(text),
             (false, true) => Token::Number(text),
@@ -156,19 +195,21 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// A string or a name in quotes: `\n`, `\\`, `\"` and `\'` are its only escapes, and it ends on its line.
-    fn quoted(&mut self, quote: char, token: impl Fn(String) -> Token) -> Token {
-        self.bump();
+    /// A string or a name in quotes: `\n`, `\\`, `\"` and `\'` are its only escapes, and it ends on its line. Where it stands
+    /// is for the caller to say; what is wrong in a name is reported one character early, an escape where it is.
+    fn quoted(&mut self, token: impl Fn(String) -> Token, position: Position) -> (Token, Position) {
+        let before = self.last;
+        let quote = self.bump();
         let mut text = String::new();
         loop {
             match self.bump() {
-                Some(character) if character == quote => return token(text),
-                None | Some('\n') => return Token::BadString(text),
+                character @ Some(_) if character == quote => return (token(text), position),
+                None | Some('\n') => return (Token::BadString(text), before),
                 Some('\\') => match self.bump() {
                     Some('n') => text.push('\n'),
                     Some(character @ ('\\' | '"' | '\'')) => text.push(character),
-                    Some(character) => return Token::BadEscape(format!("\\{character}")),
-                    None => return Token::BadString(text),
+                    Some(character) => return (Token::BadEscape(format!("\\{character}")), self.last),
+                    None => return (Token::BadString(text), before),
                 },
                 Some(character) => text.push(character),
             }
@@ -177,10 +218,11 @@ impl<'a> Lexer<'a> {
 
     fn bound_parameter(&mut self) -> Token {
         self.bump();
+        let name = self.name();
         if self.peek() == Some('"') {
-            return self.quoted('"', Token::BoundParameter);
+            let position = self.position;
+            return self.quoted(Token::BoundParameter, position).0;
         }
-        let name = self.take_while(|character| character.is_ascii_alphanumeric() || character == '_');
         if name.is_empty() { Token::Illegal('$') } else { Token::BoundParameter(name.to_owned()) }
     }
 
@@ -208,11 +250,6 @@ impl<'a> Lexer<'a> {
 /// Letters that a unit may be made of; whether they spell one, the parser decides.
 fn is_unit_letter(character: char) -> bool {
     character.is_ascii_alphabetic() || character == 'µ' || character == 'μ'
-}
-
-/// InfluxDB 1.x reports quoted tokens and regular expressions one character early.
-fn before(position: Position) -> Position {
-    Position { column: position.column.saturating_sub(1), ..position }
 }
 
 #[cfg(test)]

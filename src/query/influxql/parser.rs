@@ -3,11 +3,14 @@
 //! Every function that reads a production of the grammar names it. The first error ends the whole query, as no
 //! statement of a query that does not parse is run.
 
+mod administration;
+mod database;
 mod expression;
 mod literal;
 mod parameters;
 mod select;
 mod show;
+mod source;
 
 pub use parameters::{Parameter, Parameters};
 
@@ -48,7 +51,7 @@ type Result<T> = std::result::Result<T, ParseError>;
 /// # Errors
 /// The first thing that is not InfluxQL: what was found, what was expected, and where.
 pub fn parse(query: &str, parameters: &Parameters) -> Result<Vec<Statement>> {
-    let mut parser = Parser::new(query, parameters);
+    let mut parser = Parser::new(query.trim(), parameters);
     let mut statements = Vec::new();
     let mut separated = true;
     loop {
@@ -89,7 +92,7 @@ impl<'a> Parser<'a> {
         self.before = self.lexer.clone();
         let (token, position) = self.lexer.next();
         match token {
-            Token::BoundParameter(name) => Ok((self.parameters.token(&name)?, position)),
+            Token::BoundParameter(name) => Ok((self.parameters.token(name), position)),
             token => Ok((token, position)),
         }
     }
@@ -133,6 +136,27 @@ impl<'a> Parser<'a> {
         self.expect(&Token::Symbol(symbol))
     }
 
+    /// Takes the next token if it is `wanted` and nothing stands before it, not even white space.
+    fn accept_adjacent(&mut self, wanted: Symbol) -> Result<bool> {
+        let (token, position) = self.next()?;
+        if token == Token::Symbol(wanted) && self.lexer.blanks().is_empty() {
+            return Ok(true);
+        }
+        self.push_back(token, position);
+        Ok(false)
+    }
+
+    /// The error of a place where `expected` has to follow at once: white space is an unexpected token there.
+    fn expected_adjacent(&self, found: &Token, expected: &str, position: Position) -> ParseError {
+        let blanks = self.lexer.blanks();
+        if blanks.is_empty() {
+            return ParseError::expected(found, expected, position);
+        }
+        let white = blanks.split(['-', '/']).next().filter(|white| !white.is_empty());
+        let found = white.unwrap_or("COMMENT");
+        ParseError::at(format!("found {found}, expected {expected}"), self.before.position())
+    }
+
     /// `identifier`
     fn identifier(&mut self) -> Result<String> {
         match self.next()? {
@@ -141,20 +165,27 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Takes the next token if it is the unreserved word `word` followed by `(`.
-    fn accept_call(&mut self, word: &str) -> Result<bool> {
+    /// `string`
+    fn string(&mut self) -> Result<String> {
+        match self.next()? {
+            (Token::String(text), _) => Ok(text),
+            (token, position) => Err(ParseError::expected(&token, "string", position)),
+        }
+    }
+
+    /// Whether the next token is the unreserved word `word`, which is left there.
+    fn sees_word(&mut self, word: &str) -> Result<bool> {
         let (token, position) = self.next()?;
         let matches = matches!(&token, Token::Identifier(name) if name.eq_ignore_ascii_case(word));
-        if matches && self.lexer.clone().next().0 == Token::Symbol(Symbol::OpenParen) {
-            self.expect_symbol(Symbol::OpenParen)?;
-            return Ok(true);
-        }
         self.push_back(token, position);
-        Ok(false)
+        Ok(matches)
     }
 
     /// `"/" pattern "/"`, if that comes next.
     fn accept_pattern(&mut self) -> Result<Option<Pattern>> {
+        if self.pending.is_none() {
+            self.lexer.sees('/');
+        }
         let (token, position) = self.next()?;
         match token {
             Token::Regex(text) => Self::compile(&text, position).map(Some),
@@ -198,63 +229,36 @@ impl<'a> Parser<'a> {
         result
     }
 
-    /// `statement = select | show | other`
+    /// The error of a place that takes one of several keywords.
+    fn unknown<T>(token: &Token, expected: &str, position: Position) -> Result<T> {
+        Err(ParseError::expected(token, expected, position))
+    }
+
+    /// `statement = select | explain | show | create | alter | drop | delete | administration`
     fn statement(&mut self) -> Result<Statement> {
         const STATEMENTS: &str =
             "SELECT, DELETE, SHOW, CREATE, DROP, EXPLAIN, GRANT, REVOKE, ALTER, SET, KILL";
         let (token, position) = self.next()?;
         match token {
             Token::Keyword(Keyword::Select) => Ok(Statement::Select(Box::new(self.select()?))),
+            Token::Keyword(Keyword::Explain) => self.explain(),
             Token::Keyword(Keyword::Show) => self.show(),
-            Token::Keyword(
-                keyword @ (Keyword::Delete
-                | Keyword::Create
-                | Keyword::Drop
-                | Keyword::Explain
-                | Keyword::Grant
-                | Keyword::Revoke
-                | Keyword::Alter
-                | Keyword::Set
-                | Keyword::Kill),
-            ) => self.unsupported(&[], keyword),
-            token => Err(ParseError::expected(&token, STATEMENTS, position)),
+            Token::Keyword(Keyword::Create) => self.create(),
+            Token::Keyword(Keyword::Alter) => self.alter(),
+            Token::Keyword(Keyword::Drop) => self.drop(),
+            Token::Keyword(Keyword::Delete) => Ok(Statement::Delete(self.deletion()?)),
+            Token::Keyword(keyword @ (Keyword::Grant | Keyword::Revoke)) => self.privileges(keyword),
+            Token::Keyword(Keyword::Set) => self.set_password(),
+            Token::Keyword(Keyword::Kill) => self.kill_query(),
+            token => Self::unknown(&token, STATEMENTS, position),
         }
     }
 
-    /// A statement that is recognized and not run: `leading` and `keyword` were read; the rest up to `;` is kept as text.
-    /// Its name is all its keywords up to the first other token, save the clause words that may follow any name.
-    fn unsupported(&mut self, leading: &[Keyword], keyword: Keyword) -> Result<Statement> {
-        let mut name: Vec<&str> = leading.iter().chain([&keyword]).map(|keyword| keyword.as_str()).collect();
-        let head = name.join(" ");
-        let start = self.lexer.clone();
-        let mut naming = true;
-        loop {
-            let end = self.lexer.clone();
-            let (token, position) = self.next()?;
-            match token {
-                Token::End | Token::Symbol(Symbol::Semicolon) => {
-                    self.push_back(token, position);
-                    let text = start.text_until(&end);
-                    return Ok(Statement::Unsupported {
-                        name: name.join(" "),
-                        text: format!("{head}{text}").trim().to_owned(),
-                    });
-                }
-                Token::Keyword(
-                    Keyword::On
-                    | Keyword::From
-                    | Keyword::Where
-                    | Keyword::With
-                    | Keyword::Limit
-                    | Keyword::Select,
-                ) => naming = false,
-                Token::Keyword(keyword) if naming => name.push(keyword.as_str()),
-                Token::BadString(_) | Token::BadEscape(_) | Token::Illegal(_) => {
-                    return Err(ParseError::expected(&token, ";", position));
-                }
-                _ => naming = false,
-            }
-        }
+    /// `explain = "EXPLAIN" ["ANALYZE"] select`, after its first word.
+    fn explain(&mut self) -> Result<Statement> {
+        let analyze = self.accept_keyword(Keyword::Analyze)?;
+        self.expect_keyword(Keyword::Select)?;
+        Ok(Statement::Explain { analyze, select: Box::new(self.select()?) })
     }
 }
 

@@ -13,6 +13,8 @@ pub(super) enum Token {
     Keyword(Keyword),
     /// A single-quoted string, with escapes removed.
     String(String),
+    /// A comment without its end.
+    BadComment,
     /// A quoted string or name without its closing quote.
     BadString(String),
     /// An escape that no string may contain, with its backslash.
@@ -37,6 +39,11 @@ impl fmt::Display for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Token::End => f.write_str("EOF"),
+            Token::BadComment => f.write_str("ILLEGAL"),
+            // Where there is no text to show, the kind of the token stands for it.
+            Token::Identifier(text) if text.is_empty() => f.write_str("IDENT"),
+            Token::String(text) if text.is_empty() => f.write_str("STRING"),
+            Token::BadString(text) if text.is_empty() => f.write_str("BADSTRING"),
             Token::Identifier(text)
             | Token::String(text)
             | Token::BadString(text)

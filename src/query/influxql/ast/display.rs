@@ -1,68 +1,14 @@
 //! Prints the syntax tree as InfluxQL.
 
+mod statement;
+
 use std::fmt::{self, Display, Formatter, Write as _};
 
 use super::{
-    Cast, Expression, Field, Fill, FillNumber, Limits, Literal, Measurement, Name, NameFilter, NameSet,
-    Operator, Order, Pattern, Select, ShowClauses, Source, Statement, Wildcard,
+    Cast, Expression, Field, Fill, FillNumber, Limits, Literal, Measurement, Name, Operator, Order, Pattern,
+    Select, Source, Wildcard,
 };
 use crate::query::influxql::token::needs_quotes;
-
-impl Display for Statement {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Statement::Select(select) => select.fmt(f),
-            Statement::ShowDatabases => f.write_str("SHOW DATABASES"),
-            Statement::ShowRetentionPolicies { database } => {
-                f.write_str("SHOW RETENTION POLICIES")?;
-                write_database(f, database.as_deref())
-            }
-            Statement::ShowMeasurements { with, clauses } => {
-                f.write_str("SHOW MEASUREMENTS")?;
-                write_database(f, clauses.database.as_deref())?;
-                if let Some(filter) = with {
-                    write!(f, " WITH MEASUREMENT {filter}")?;
-                }
-                write_tail(f, clauses)
-            }
-            Statement::ShowSeries(clauses) => write_show(f, "SHOW SERIES", None, clauses),
-            Statement::ShowTagKeys(clauses) => write_show(f, "SHOW TAG KEYS", None, clauses),
-            Statement::ShowTagValues { key, clauses } => write_show(f, "SHOW TAG VALUES", Some(key), clauses),
-            Statement::ShowFieldKeys(clauses) => write_show(f, "SHOW FIELD KEYS", None, clauses),
-            Statement::Unsupported { text, .. } => f.write_str(text),
-        }
-    }
-}
-
-fn write_database(f: &mut Formatter<'_>, database: Option<&str>) -> fmt::Result {
-    database.map_or(Ok(()), |database| write!(f, " ON {}", Identifier(database)))
-}
-
-fn write_show(
-    f: &mut Formatter<'_>,
-    head: &str,
-    key: Option<&NameFilter>,
-    clauses: &ShowClauses,
-) -> fmt::Result {
-    f.write_str(head)?;
-    write_database(f, clauses.database.as_deref())?;
-    if !clauses.sources.is_empty() {
-        f.write_str(" FROM ")?;
-        write_list(f, &clauses.sources)?;
-    }
-    if let Some(key) = key {
-        write!(f, " WITH KEY {key}")?;
-    }
-    write_tail(f, clauses)
-}
-
-fn write_tail(f: &mut Formatter<'_>, clauses: &ShowClauses) -> fmt::Result {
-    if let Some(condition) = &clauses.condition {
-        write!(f, " WHERE {condition}")?;
-    }
-    write_order(f, clauses.order)?;
-    clauses.limits.fmt(f)
-}
 
 fn write_order(f: &mut Formatter<'_>, order: Option<Order>) -> fmt::Result {
     match order {
@@ -87,7 +33,7 @@ impl Display for Select {
         f.write_str("SELECT ")?;
         write_list(f, &self.fields)?;
         if let Some(target) = &self.into {
-            write!(f, " INTO {target}")?;
+            write_target(f, target)?;
         }
         f.write_str(" FROM ")?;
         write_list(f, &self.sources)?;
@@ -103,8 +49,22 @@ impl Display for Select {
         }
         write_order(f, self.order)?;
         self.limits.fmt(f)?;
-        self.time_zone.as_ref().map_or(Ok(()), |zone| write!(f, " tz({})", Quoted(zone)))
+        self.time_zone.as_ref().map_or(Ok(()), |zone| write!(f, " tz({})", Quoted(zone, '\'')))
     }
+}
+
+fn write_target(f: &mut Formatter<'_>, target: &Measurement) -> fmt::Result {
+    f.write_str(" INTO ")?;
+    let (Some(_), Name::Literal(name)) =
+        (target.database.as_ref().or(target.retention_policy.as_ref()), &target.name)
+    else {
+        return target.fmt(f);
+    };
+    if !name.is_empty() {
+        return target.fmt(f);
+    }
+    write_qualifiers(f, target)?;
+    f.write_str(":MEASUREMENT")
 }
 
 impl Display for Field {
@@ -125,32 +85,30 @@ impl Display for Source {
 
 impl Display for Measurement {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if let Some(database) = &self.database {
-            write!(f, "{}.", Identifier(database))?;
-        }
-        if let Some(policy) = &self.retention_policy {
-            Identifier(policy).fmt(f)?;
-        }
-        if self.database.is_some() || self.retention_policy.is_some() {
-            f.write_char('.')?;
-        }
-        match &self.name {
-            Name::Literal(name) => Identifier(name).fmt(f),
-            Name::Pattern(pattern) => pattern.fmt(f),
-        }
+        write_qualifiers(f, self)?;
+        self.name.fmt(f)
     }
 }
 
-impl Display for NameFilter {
+/// The names before that of a measurement, with the dots after them.
+fn write_qualifiers(f: &mut Formatter<'_>, measurement: &Measurement) -> fmt::Result {
+    if let Some(database) = &measurement.database {
+        write!(f, "{}.", Identifier(database))?;
+    }
+    if let Some(policy) = &measurement.retention_policy {
+        Identifier(policy).fmt(f)?;
+    }
+    if measurement.database.is_some() || measurement.retention_policy.is_some() {
+        f.write_char('.')?;
+    }
+    Ok(())
+}
+
+impl Display for Name {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match &self.names {
-            NameSet::One(name) => write!(f, "{} {}", if self.negated { "!=" } else { "=" }, Identifier(name)),
-            NameSet::Pattern(pattern) => write!(f, "{} {pattern}", if self.negated { "!~" } else { "=~" }),
-            NameSet::In(names) => {
-                f.write_str("IN (")?;
-                write_list(f, &names.iter().map(|name| Identifier(name)).collect::<Vec<_>>())?;
-                f.write_char(')')
-            }
+        match self {
+            Name::Literal(name) => Identifier(name).fmt(f),
+            Name::Pattern(pattern) => pattern.fmt(f),
         }
     }
 }
@@ -252,7 +210,7 @@ impl Display for Literal {
             Literal::Integer(value) => value.fmt(f),
             Literal::Unsigned(value) => value.fmt(f),
             Literal::Float(value) => write_float(f, *value),
-            Literal::String(text) => Quoted(text).fmt(f),
+            Literal::String(text) => Quoted(text, '\'').fmt(f),
             Literal::Duration(nanoseconds) => write_duration(f, *nanoseconds),
         }
     }
@@ -298,28 +256,33 @@ struct Identifier<'a>(&'a str);
 
 impl Display for Identifier<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if needs_quotes(self.0) { write_quoted(f, self.0, '"') } else { f.write_str(self.0) }
+        if needs_quotes(self.0) { Quoted(self.0, '"').fmt(f) } else { f.write_str(self.0) }
     }
 }
 
-/// Prints text in single quotes.
-struct Quoted<'a>(&'a str);
+/// Prints text between quotes of one kind.
+struct Quoted<'a>(&'a str, char);
 
 impl Display for Quoted<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write_quoted(f, self.0, '\'')
+        let Quoted(text, quote) = *self;
+        f.write_char(quote)?;
+        for character in text.chars() {
+            match character {
+                '\n' => f.write_str("\\n")?,
+                '\\' => f.write_str("\\\\")?,
+                _ if character == quote => write!(f, "\\{character}")?,
+                _ => f.write_char(character)?,
+            }
+        }
+        f.write_char(quote)
     }
 }
 
-fn write_quoted(f: &mut Formatter<'_>, text: &str, quote: char) -> fmt::Result {
-    f.write_char(quote)?;
-    for character in text.chars() {
-        match character {
-            '\n' => f.write_str("\\n")?,
-            '\\' => f.write_str("\\\\")?,
-            _ if character == quote => write!(f, "\\{character}")?,
-            _ => f.write_char(character)?,
-        }
-    }
-    f.write_char(quote)
+/// The parts of a dotted name as InfluxDB 1.x shows them: all but the last in quotes, unless empty.
+pub(in crate::query::influxql) fn qualified_name(names: &[&str]) -> String {
+    let Some((last, qualifiers)) = names.split_last() else { return String::new() };
+    let quoted = |name: &&str| if name.is_empty() { String::new() } else { Quoted(name, '"').to_string() };
+    let qualifiers: String = qualifiers.iter().map(|name| quoted(name) + ".").collect();
+    qualifiers + &Identifier(last).to_string()
 }

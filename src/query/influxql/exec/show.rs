@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use arrow::array::{ArrayRef, BooleanArray, Int64Array, StringArray};
 
-use super::super::ast::{Limits, NameFilter, ShowClauses, Statement};
+use super::super::ast::{Limits, Name, NameFilter, ShowClauses, Statement};
 use super::super::error::QueryError;
 use super::super::plan::{Meaning, Predicate, Resolver, Target, show_predicate};
 use super::super::table::Table;
@@ -31,10 +31,10 @@ pub(in super::super) fn show(
         Statement::ShowTagKeys(clauses) => tag_keys(clauses, resolver),
         Statement::ShowTagValues { key, clauses } => tag_values(key, clauses, resolver),
         Statement::ShowFieldKeys(clauses) => field_keys(clauses, resolver),
-        Statement::Select(_) => Err(QueryError::unsupported("unsupported statement: SELECT")),
         Statement::Unsupported { name, .. } => {
             Err(QueryError::unsupported(format!("unsupported statement: {name}")))
         }
+        other => Err(QueryError::unsupported(format!("unsupported statement: {other}"))),
     }
 }
 
@@ -92,7 +92,7 @@ fn retention_policies(database: Option<&str>, resolver: Resolver<'_>) -> Result<
 }
 
 fn measurements(
-    with: Option<&NameFilter>,
+    with: Option<&Name>,
     clauses: &ShowClauses,
     resolver: Resolver<'_>,
 ) -> Result<Vec<Table>, QueryError> {

@@ -50,7 +50,7 @@ fn numbers_integers_and_durations_are_told_apart() {
         tokens("10 10. .5 1.5 1h30m 10µs 7u"),
         vec![
             Token::Integer("10".into()),
-            Token::Number("10.".into()),
+            Token::Number("10".into()),
             Token::Number(".5".into()),
             Token::Number("1.5".into()),
             Token::Duration("1h30m".into()),

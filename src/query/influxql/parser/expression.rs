@@ -2,8 +2,8 @@
 
 use super::super::ast::{Cast, Expression, Literal, Operator, Wildcard};
 use super::super::token::{Keyword, Symbol, Token};
+use super::source::Segment;
 use super::{ParseError, Parser, Result, literal};
-use crate::query::influxql::lexer::Position;
 
 const OPERAND: &str = "identifier, string, number, bool";
 
@@ -52,11 +52,8 @@ impl Parser<'_> {
         Err(ParseError::new(format!("more than {MAXIMUM_CHAIN} operators in a row")))
     }
 
-    /// `operand = ["+" | "-"] (literal | reference | call | "(" expression ")") | "*" | pattern`
+    /// `operand = ["+" | "-"] (literal | reference | call | "(" expression ")") | "*"`
     fn operand(&mut self) -> Result<Expression> {
-        if let Some(pattern) = self.accept_pattern()? {
-            return Ok(Expression::Pattern(pattern));
-        }
         let (token, position) = self.next()?;
         match token {
             Token::Symbol(Symbol::OpenParen) => {
@@ -65,8 +62,8 @@ impl Parser<'_> {
                 Ok(Expression::Parenthesized(Box::new(inner)))
             }
             Token::Symbol(Symbol::Star) => self.wildcard(),
-            Token::Symbol(Symbol::Plus) => self.signed(false),
-            Token::Symbol(Symbol::Minus) => self.signed(true),
+            Token::Symbol(Symbol::Plus) => self.signed(1),
+            Token::Symbol(Symbol::Minus) => self.signed(-1),
             Token::Keyword(Keyword::True) => Ok(Expression::Literal(Literal::Boolean(true))),
             Token::Keyword(Keyword::False) => Ok(Expression::Literal(Literal::Boolean(false))),
             Token::Keyword(Keyword::Distinct) => self.distinct(),
@@ -74,84 +71,90 @@ impl Parser<'_> {
             Token::Integer(text) => Ok(Expression::Literal(literal::integer(&text, position)?)),
             Token::Number(text) => Ok(Expression::Literal(Literal::Float(literal::number(&text, position)?))),
             Token::Duration(text) => Ok(Expression::Literal(Literal::Duration(literal::duration(&text)?))),
-            Token::Identifier(name) => self.reference_or_call(name),
+            Token::Identifier(name) => {
+                if self.accept_adjacent(Symbol::OpenParen)? {
+                    let name = name.to_ascii_lowercase();
+                    return Ok(Expression::Call { name, arguments: self.arguments()? });
+                }
+                self.reference(name)
+            }
+            Token::BoundParameter(name) => Err(ParseError::new(format!("missing parameter: {name}"))),
+            Token::Illegal('$') => Err(ParseError::new("empty bound parameter")),
             token => Err(ParseError::expected(&token, OPERAND, position)),
         }
     }
 
     /// What follows a sign: a literal takes it in; anything else is multiplied by it.
-    fn signed(&mut self, negative: bool) -> Result<Expression> {
+    fn signed(&mut self, sign: i64) -> Result<Expression> {
         let (token, position) = self.next()?;
-        let signed_text = |text: &str| if negative { format!("-{text}") } else { text.to_owned() };
-        match token {
-            Token::Integer(text) => Ok(Expression::Literal(literal::integer(&signed_text(&text), position)?)),
-            Token::Number(text) => {
-                Ok(Expression::Literal(Literal::Float(literal::number(&signed_text(&text), position)?)))
-            }
-            Token::Duration(text) => {
-                let length = literal::duration(&text)?;
-                Ok(Expression::Literal(Literal::Duration(if negative { -length } else { length })))
-            }
+        let literal = match token {
+            Token::Integer(text) => literal::integer(&text, position)?,
+            Token::Number(text) => Literal::Float(literal::number(&text, position)?),
+            Token::Duration(text) => Literal::Duration(literal::duration(&text)?),
             Token::Identifier(_) | Token::Symbol(Symbol::OpenParen) => {
                 self.push_back(token, position);
-                let operand = self.operand()?;
-                if !negative {
-                    return Ok(operand);
-                }
                 let product = Expression::Binary {
                     operator: Operator::Multiply,
-                    left: Box::new(Expression::Literal(Literal::Integer(-1))),
-                    right: Box::new(operand),
+                    left: Box::new(Expression::Literal(Literal::Integer(sign))),
+                    right: Box::new(self.operand()?),
                 };
-                Ok(Expression::Parenthesized(Box::new(product)))
+                return Ok(Expression::Parenthesized(Box::new(product)));
             }
-            token => Err(ParseError::expected(&token, "identifier, number, duration, (", position)),
-        }
+            token => return Err(ParseError::expected(&token, "identifier, number, duration, (", position)),
+        };
+        literal::signed(literal, sign).map(Expression::Literal)
     }
 
     /// `"*" ["::" ("field" | "tag")]`
     fn wildcard(&mut self) -> Result<Expression> {
-        if !self.accept_symbol(Symbol::DoubleColon)? {
+        if !self.accept_adjacent(Symbol::DoubleColon)? {
             return Ok(Expression::Wildcard(None));
         }
-        match self.next()? {
-            (Token::Keyword(Keyword::Field), _) => Ok(Expression::Wildcard(Some(Wildcard::Field))),
-            (Token::Keyword(Keyword::Tag), _) => Ok(Expression::Wildcard(Some(Wildcard::Tag))),
-            (token, position) => Err(ParseError::expected(&token, "field, tag", position)),
+        let (token, position) = self.next()?;
+        let wildcard = match token {
+            Token::Keyword(Keyword::Field) => Some(Wildcard::Field),
+            Token::Keyword(Keyword::Tag) => Some(Wildcard::Tag),
+            _ => None,
+        };
+        match wildcard.filter(|_| self.lexer.blanks().is_empty()) {
+            Some(wildcard) => Ok(Expression::Wildcard(Some(wildcard))),
+            None => Err(self.expected_adjacent(&token, "field, tag", position)),
         }
     }
 
     /// `"DISTINCT" (name | "(" arguments ")")`: both forms are the call of one function.
     fn distinct(&mut self) -> Result<Expression> {
-        let arguments = if self.accept_symbol(Symbol::OpenParen)? {
+        let arguments = if self.accept_adjacent(Symbol::OpenParen)? {
             self.arguments()?
         } else {
+            let (token, position) = self.next()?;
+            if self.lexer.blanks().is_empty() {
+                return Err(ParseError::expected(&token, "(, identifier", position));
+            }
+            self.push_back(token, position);
             vec![Expression::Reference { name: self.identifier()?, cast: None }]
         };
         Ok(Expression::Call { name: "distinct".to_owned(), arguments })
     }
 
-    /// `name "(" arguments ")" | name ("." name)* ["::" type]`
-    fn reference_or_call(&mut self, mut name: String) -> Result<Expression> {
-        if self.accept_symbol(Symbol::OpenParen)? {
-            return Ok(Expression::Call { name: name.to_ascii_lowercase(), arguments: self.arguments()? });
-        }
-        while self.accept_symbol(Symbol::Dot)? {
-            name.push('.');
-            name.push_str(&self.identifier()?);
-        }
-        let cast = if self.accept_symbol(Symbol::DoubleColon)? { Some(self.cast()?) } else { None };
+    /// `segments ["::" type]`, after the first name.
+    fn reference(&mut self, first: String) -> Result<Expression> {
+        let name = self.segments(first)?.iter().filter_map(Segment::name).collect::<Vec<_>>().join(".");
+        let cast = if self.accept_adjacent(Symbol::DoubleColon)? { Some(self.cast()?) } else { None };
         Ok(Expression::Reference { name, cast })
     }
 
-    /// `[expression ("," expression)*] ")"`
+    /// `[argument ("," argument)*] ")"`, `argument = expression | pattern`
     fn arguments(&mut self) -> Result<Vec<Expression>> {
         let mut arguments = Vec::new();
         if self.accept_symbol(Symbol::CloseParen)? {
             return Ok(arguments);
         }
         loop {
-            arguments.push(self.expression()?);
+            arguments.push(match self.accept_pattern()? {
+                Some(pattern) => Expression::Pattern(pattern),
+                None => self.expression()?,
+            });
             if !self.accept_symbol(Symbol::Comma)? {
                 self.expect_symbol(Symbol::CloseParen)?;
                 return Ok(arguments);
@@ -161,8 +164,7 @@ impl Parser<'_> {
 
     /// The type after `::`.
     fn cast(&mut self) -> Result<Cast> {
-        const TYPES: &str = "float, integer, unsigned, string, boolean, field, tag";
-        let (token, position): (Token, Position) = self.next()?;
+        let (token, position) = self.next()?;
         let cast = match &token {
             Token::Keyword(Keyword::Field) => Some(Cast::Field),
             Token::Keyword(Keyword::Tag) => Some(Cast::Tag),
@@ -176,7 +178,15 @@ impl Parser<'_> {
             },
             _ => None,
         };
-        cast.ok_or_else(|| ParseError::expected(&token, TYPES, position))
+        // As in InfluxDB 1.x, `unsigned` is missing where no word follows.
+        let expected = match token {
+            Token::Identifier(_) if self.lexer.blanks().is_empty() => {
+                "float, integer, unsigned, string, boolean, field, tag"
+            }
+            _ => "float, integer, string, boolean, field, tag",
+        };
+        cast.filter(|_| self.lexer.blanks().is_empty())
+            .ok_or_else(|| self.expected_adjacent(&token, expected, position))
     }
 }
 

@@ -44,10 +44,10 @@ impl Parameters {
             .map(Parameters)
     }
 
-    /// The token that stands for `$name`.
-    pub(super) fn token(&self, name: &str) -> Result<Token> {
-        let value = self.0.get(name).ok_or_else(|| ParseError::new(format!("missing parameter: {name}")))?;
-        Ok(match value {
+    /// The token that stands for `$name`; the parameter itself where there is no value.
+    pub(super) fn token(&self, name: String) -> Token {
+        let Some(value) = self.0.get(&name) else { return Token::BoundParameter(name) };
+        match value {
             Parameter::String(text) => Token::String(text.clone()),
             Parameter::Integer(number) => Token::Integer(number.to_string()),
             Parameter::Float(number) => Token::Number(number.to_string()),
@@ -56,7 +56,7 @@ impl Parameters {
             Parameter::Identifier(name) => Token::Identifier(name.clone()),
             Parameter::Pattern(text) => Token::Regex(text.clone()),
             Parameter::Duration(text) => Token::Duration(text.clone()),
-        })
+        }
     }
 }
 

@@ -1,22 +1,38 @@
 //! `SELECT` and the clauses it shares with `SHOW`.
 
-use super::super::ast::{
-    Expression, Field, Fill, FillNumber, Limits, Literal, Measurement, Name, Order, Select, Source,
-};
+use super::super::ast::{Expression, Field, Fill, FillNumber, Limits, Literal, Operator, Order, Select};
 use super::super::token::{Keyword, Symbol, Token};
-use super::{ParseError, Parser, Result, literal};
+use super::{ParseError, Parser, Result};
+
+const ONLY_TIME: &str = "only ORDER BY time supported at this time";
 
 /// How many expressions one `SELECT` may name: planning compares each with the others, and each is a column of every row.
 /// A measurement has at most 200 columns, so this is enough for several functions of each.
 const MAXIMUM_FIELDS: usize = 1000;
 
 impl Parser<'_> {
-    /// `select = "SELECT" fields ["INTO" measurement] "FROM" sources ["WHERE" expression] ["GROUP BY" dimensions]
+    /// `select = "SELECT" fields ["INTO" target] "FROM" sources ["WHERE" expression] ["GROUP BY" dimensions]
     /// [fill] ["ORDER BY" time] ["LIMIT" n] ["OFFSET" n] ["SLIMIT" n] ["SOFFSET" n] [tz]`, after its first word.
     pub(super) fn select(&mut self) -> Result<Select> {
+        self.select_with(false)
+    }
+
+    /// `select`, which has to have a target.
+    pub(super) fn select_into(&mut self) -> Result<Select> {
+        self.select_with(true)
+    }
+
+    fn select_with(&mut self, target_required: bool) -> Result<Select> {
         self.nested(|parser| {
             let fields = parser.fields()?;
-            let into = if parser.accept_keyword(Keyword::Into)? { Some(parser.measurement()?) } else { None };
+            let into = if target_required {
+                parser.expect_keyword(Keyword::Into)?;
+                Some(parser.target()?)
+            } else if parser.accept_keyword(Keyword::Into)? {
+                Some(parser.target()?)
+            } else {
+                None
+            };
             parser.expect_keyword(Keyword::From)?;
             Ok(Select {
                 fields,
@@ -32,11 +48,14 @@ impl Parser<'_> {
         })
     }
 
-    /// `fields = field ("," field)*`, `field = expression ["AS" name]`
+    /// `fields = field ("," field)*`, `field = (expression | pattern) ["AS" name]`
     fn fields(&mut self) -> Result<Vec<Field>> {
         let mut fields = Vec::new();
         loop {
-            let expression = self.expression()?;
+            let expression = match self.accept_pattern()? {
+                Some(pattern) => Expression::Pattern(pattern),
+                None => self.selected_expression()?,
+            };
             let alias = if self.accept_keyword(Keyword::As)? { Some(self.identifier()?) } else { None };
             if fields.len() == MAXIMUM_FIELDS {
                 return Err(ParseError::new(format!("more than {MAXIMUM_FIELDS} selected expressions")));
@@ -48,69 +67,16 @@ impl Parser<'_> {
         }
     }
 
-    /// `sources = source ("," source)*`, `source = measurement | "(" select ")"`
-    fn sources(&mut self) -> Result<Vec<Source>> {
-        let mut sources = Vec::new();
-        loop {
-            if self.accept_symbol(Symbol::OpenParen)? {
-                self.expect_keyword(Keyword::Select)?;
-                sources.push(Source::Subquery(Box::new(self.select()?)));
-                self.expect_symbol(Symbol::CloseParen)?;
-            } else {
-                sources.push(Source::Measurement(self.measurement()?));
-            }
-            if !self.accept_symbol(Symbol::Comma)? {
-                return Ok(sources);
-            }
-        }
-    }
-
-    /// `["FROM" measurement ("," measurement)*]`
-    pub(super) fn measurements_clause(&mut self) -> Result<Vec<Measurement>> {
-        let mut measurements = Vec::new();
-        if !self.accept_keyword(Keyword::From)? {
-            return Ok(measurements);
-        }
-        loop {
-            measurements.push(self.measurement()?);
-            if !self.accept_symbol(Symbol::Comma)? {
-                return Ok(measurements);
-            }
-        }
-    }
-
-    /// `measurement = [[name "."] [name] "."] (name | pattern)`
-    pub(super) fn measurement(&mut self) -> Result<Measurement> {
-        if let Some(pattern) = self.accept_pattern()? {
-            return Ok(Measurement { database: None, retention_policy: None, name: Name::Pattern(pattern) });
-        }
-        let mut qualifiers: Vec<Option<String>> = Vec::new();
-        let mut last = Some(self.identifier()?);
-        let mut pattern = None;
-        while self.accept_symbol(Symbol::Dot)? {
-            qualifiers.push(last.take());
-            pattern = self.accept_pattern()?;
-            if pattern.is_some() {
-                break;
-            }
-            // An empty segment, as in `database..name`, leaves the retention policy to its default.
-            let (token, position) = self.next()?;
-            let empty = token == Token::Symbol(Symbol::Dot);
-            self.push_back(token, position);
-            last = if empty { None } else { Some(self.identifier()?) };
-        }
-        if qualifiers.len() > 2 {
-            let segments: Vec<String> =
-                qualifiers.iter().flatten().map(|name| format!("\"{name}\"")).collect();
-            return Err(ParseError::new(format!("too many segments after {}", segments.join("."))));
-        }
-        let name = match (pattern, last) {
-            (Some(pattern), _) => Name::Pattern(pattern),
-            (None, Some(name)) => Name::Literal(name),
-            (None, None) => Name::Literal(self.identifier()?),
-        };
-        let retention_policy = qualifiers.pop().flatten();
-        Ok(Measurement { database: qualifiers.pop().flatten(), retention_policy, name })
+    /// `expression`, without comparisons.
+    fn selected_expression(&mut self) -> Result<Expression> {
+        let (token, position) = self.next()?;
+        self.push_back(token, position);
+        let expression = self.expression()?;
+        let Some(operator) = condition_in(&expression) else { return Ok(expression) };
+        Err(ParseError::new(format!(
+            "invalid operator {operator} in SELECT clause at line {}, char {}; operator is intended for WHERE clause",
+            position.line, position.column
+        )))
     }
 
     /// `["WHERE" expression]`
@@ -118,15 +84,18 @@ impl Parser<'_> {
         if self.accept_keyword(Keyword::Where)? { self.expression().map(Some) } else { Ok(None) }
     }
 
-    /// `["GROUP" "BY" expression ("," expression)*]`
-    fn dimensions(&mut self) -> Result<Vec<Expression>> {
+    /// `["GROUP" "BY" (expression | pattern) ("," (expression | pattern))*]`
+    pub(super) fn dimensions(&mut self) -> Result<Vec<Expression>> {
         let mut dimensions = Vec::new();
         if !self.accept_keyword(Keyword::Group)? {
             return Ok(dimensions);
         }
         self.expect_keyword(Keyword::By)?;
         loop {
-            dimensions.push(self.expression()?);
+            dimensions.push(match self.accept_pattern()? {
+                Some(pattern) => Expression::Pattern(pattern),
+                None => self.expression()?,
+            });
             if !self.accept_symbol(Symbol::Comma)? {
                 return Ok(dimensions);
             }
@@ -135,34 +104,28 @@ impl Parser<'_> {
 
     /// `["fill" "(" ("null" | "none" | "previous" | "linear" | number) ")"]`
     fn fill(&mut self) -> Result<Option<Fill>> {
-        if !self.accept_call("fill")? {
+        if !self.sees_word("fill")? {
             return Ok(None);
         }
-        let arguments = self.fill_arguments()?;
-        let fill = match arguments.as_slice() {
-            [Expression::Reference { name, .. }] => match name.to_ascii_lowercase().as_str() {
+        let Expression::Call { arguments, .. } = self.expression()? else {
+            return Err(ParseError::new("fill must be a function call"));
+        };
+        let [argument] = arguments.as_slice() else {
+            return Err(ParseError::new("fill requires an argument, e.g.: 0, null, none, previous, linear"));
+        };
+        let fill = match argument {
+            Expression::Reference { name, cast: None } => match name.to_ascii_lowercase().as_str() {
                 "null" => Some(Fill::Null),
                 "none" => Some(Fill::None),
                 "previous" => Some(Fill::Previous),
                 "linear" => Some(Fill::Linear),
                 _ => None,
             },
-            [Expression::Literal(Literal::Integer(number))] => {
-                Some(Fill::Number(FillNumber::Integer(*number)))
-            }
-            [Expression::Literal(Literal::Float(number))] => Some(Fill::Number(FillNumber::Float(*number))),
+            Expression::Literal(Literal::Integer(number)) => Some(Fill::Number(FillNumber::Integer(*number))),
+            Expression::Literal(Literal::Float(number)) => Some(Fill::Number(FillNumber::Float(*number))),
             _ => None,
         };
         fill.map(Some).ok_or_else(|| ParseError::new("expected number argument in fill()"))
-    }
-
-    fn fill_arguments(&mut self) -> Result<Vec<Expression>> {
-        if self.accept_symbol(Symbol::CloseParen)? {
-            return Err(ParseError::new("fill requires an argument, e.g.: 0, null, none, previous, linear"));
-        }
-        let argument = self.expression()?;
-        self.expect_symbol(Symbol::CloseParen)?;
-        Ok(vec![argument])
     }
 
     /// `["ORDER" "BY" ("time" ["ASC" | "DESC"] | "ASC" | "DESC")]`
@@ -175,21 +138,29 @@ impl Parser<'_> {
         let order = match token {
             Token::Keyword(Keyword::Asc) => Order::Ascending,
             Token::Keyword(Keyword::Desc) => Order::Descending,
-            Token::Identifier(name) if name == "time" => {
-                if self.accept_keyword(Keyword::Desc)? {
-                    Order::Descending
-                } else {
-                    self.accept_keyword(Keyword::Asc)?;
-                    Order::Ascending
+            Token::Identifier(name) => {
+                let order = self.direction()?;
+                if name != "time" {
+                    return Err(ParseError::new(ONLY_TIME));
                 }
+                order
             }
-            Token::Identifier(_) => return Err(ParseError::new("only ORDER BY time supported at this time")),
             token => return Err(ParseError::expected(&token, "identifier, ASC, DESC", position)),
         };
         if self.accept_symbol(Symbol::Comma)? {
-            return Err(ParseError::new("only ORDER BY time supported at this time"));
+            self.identifier()?;
+            return Err(ParseError::new(ONLY_TIME));
         }
         Ok(Some(order))
+    }
+
+    /// `["ASC" | "DESC"]`
+    fn direction(&mut self) -> Result<Order> {
+        if self.accept_keyword(Keyword::Desc)? {
+            return Ok(Order::Descending);
+        }
+        self.accept_keyword(Keyword::Asc)?;
+        Ok(Order::Ascending)
     }
 
     /// `["LIMIT" n] ["OFFSET" n]` and, with `series`, `["SLIMIT" n] ["SOFFSET" n]`
@@ -207,26 +178,43 @@ impl Parser<'_> {
             return Ok(0);
         }
         match self.next()? {
-            (Token::Integer(text), position) => match literal::integer(&text, position)? {
-                Literal::Integer(count) if count >= 0 => Ok(count.unsigned_abs()),
-                Literal::Unsigned(count) => Ok(count),
-                _ => Err(ParseError::at(format!("{} must be >= 0", keyword.as_str()), position)),
-            },
+            (Token::Integer(text), position) if text.starts_with('-') => {
+                Err(ParseError::at(format!("{} must be >= 0", keyword.as_str()), position))
+            }
+            // Digits only: what cannot be read is too large, and as good as no limit.
+            (Token::Integer(text), _) => Ok(text.parse().unwrap_or(i64::MAX.unsigned_abs())),
             (token, position) => Err(ParseError::expected(&token, "integer", position)),
         }
     }
 
     /// `["tz" "(" string ")"]`
     fn time_zone(&mut self) -> Result<Option<String>> {
-        if !self.accept_call("tz")? {
+        if !self.sees_word("tz")? {
             return Ok(None);
         }
-        match self.next()?.0 {
-            Token::String(name) => {
-                self.expect_symbol(Symbol::CloseParen)?;
-                Ok(Some(name))
-            }
+        let Expression::Call { arguments, .. } = self.expression()? else {
+            return Err(ParseError::new("tz must be a function call"));
+        };
+        let Ok([argument]) = <[Expression; 1]>::try_from(arguments) else {
+            return Err(ParseError::new("tz requires exactly one argument"));
+        };
+        match argument {
+            Expression::Literal(Literal::String(name)) => Ok(Some(name)),
             _ => Err(ParseError::new("expected string argument in tz()")),
         }
+    }
+}
+
+/// The comparison or logical operator in a selected expression, if there is one: of several, the last of the outermost.
+fn condition_in(expression: &Expression) -> Option<Operator> {
+    match expression {
+        Expression::Binary { operator, .. } if !operator.is_arithmetic() => Some(*operator),
+        Expression::Binary { left, right, .. } => condition_in(right).or_else(|| condition_in(left)),
+        Expression::Parenthesized(inner) => condition_in(inner),
+        Expression::Call { arguments, .. } => arguments.iter().rev().find_map(condition_in),
+        Expression::Reference { .. }
+        | Expression::Literal(_)
+        | Expression::Wildcard(_)
+        | Expression::Pattern(_) => None,
     }
 }
