@@ -1,12 +1,13 @@
-//! Runs plans over the store's scans.
+//! Runs plans over the store's scans, and over the answers of subqueries.
 //!
-//! A scan gives rows sorted by series, then time, so that rows of one group and one interval come in runs: all work is done
+//! Reading gives rows sorted by series, then time, so that rows of one group and one interval come in runs: all work is done
 //! on runs, and look-ups of groups and intervals happen once for each run, never for a row.
 
 mod aggregate;
 mod assemble;
 mod bind;
 mod compare;
+mod derive;
 mod fill;
 mod filter;
 mod formula;
@@ -24,7 +25,7 @@ use arrow::array::ArrayRef;
 
 use super::ExecuteOptions;
 use super::error::QueryError;
-use super::plan::{self, SelectPlan, Shape, Target};
+use super::plan::{self, Input, SelectPlan, Shape, Target};
 use super::table::Table;
 use crate::store::{Series, Store};
 use filter::RowFilter;
@@ -60,15 +61,12 @@ pub(super) fn select(
         options.check_rows(rows)?;
         emit(table)
     };
-    let mut run = |target: &Target| match &plan.shape {
-        Shape::Raw(references) => raw::run(context, target, references, &mut emit),
-        Shape::Aggregate(aggregation) => aggregate::run(context, target, aggregation, &mut emit),
-    };
+    let mut run = |input: &Input| context.run(input, &mut emit);
     // As in InfluxDB 1.x, the direction of time is also that of the series.
     if plan.descending {
-        plan.targets.iter().rev().try_for_each(&mut run)
+        plan.inputs.iter().rev().try_for_each(&mut run)
     } else {
-        plan.targets.iter().try_for_each(&mut run)
+        plan.inputs.iter().try_for_each(&mut run)
     }
 }
 
@@ -79,7 +77,15 @@ fn in_order<G>(groups: BTreeMap<GroupKey, G>, descending: bool) -> impl Iterator
 }
 
 impl Context<'_> {
-    /// The groups to keep, where `SLIMIT` or `SOFFSET` leaves some out.
+    /// Emits a table for each group of an input that has rows.
+    fn run(self, input: &Input, emit: &mut Emit<'_>) -> Result<(), QueryError> {
+        match &self.plan.shape {
+            Shape::Raw(references) => raw::run(self, input, references, emit),
+            Shape::Aggregate(aggregation) => aggregate::run(self, input, aggregation, emit),
+        }
+    }
+
+    /// The groups to keep, where `SLIMIT` or `SOFFSET` leaves some out: groups by the tags of the outermost statement.
     fn kept_groups(&self, target: &Target, filter: &RowFilter) -> Option<BTreeSet<GroupKey>> {
         let limits = self.plan.limits;
         if limits.series_limit == 0 && limits.series_offset == 0 {
@@ -87,7 +93,8 @@ impl Context<'_> {
         }
         let series = self.store.series(target.bucket.id, &target.measurement);
         let wanted = series.iter().filter(|series| filter.may_accept(series));
-        let groups: BTreeSet<GroupKey> = wanted.map(|series| self.group_key(series)).collect();
+        let groups: BTreeSet<GroupKey> =
+            wanted.map(|series| plan::group_key(&self.plan.series_tags, series)).collect();
         let limit = if limits.series_limit == 0 { usize::MAX } else { to_usize(limits.series_limit) };
         Some(groups.into_iter().skip(to_usize(limits.series_offset)).take(limit).collect())
     }
@@ -96,10 +103,10 @@ impl Context<'_> {
         plan::group_key(&self.plan.group_tags, series)
     }
 
-    fn table(&self, target: &Target, key: GroupKey, values: Vec<ArrayRef>) -> Table {
+    fn table(&self, input: &Input, key: GroupKey, values: Vec<ArrayRef>) -> Table {
         let tags = self.plan.group_tags.iter().cloned().zip(key).collect();
         Table {
-            name: Some(target.measurement.clone()),
+            name: Some(input.measurement.clone()),
             tags,
             columns: self.plan.names.clone(),
             values,

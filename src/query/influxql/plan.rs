@@ -6,8 +6,10 @@ mod columns;
 mod condition;
 mod dimensions;
 mod expand;
+mod inputs;
 mod select;
 mod sources;
+mod subquery;
 mod time;
 
 use std::ops::RangeInclusive;
@@ -20,14 +22,15 @@ use super::functions::Function;
 use crate::store::{FieldType, MeasurementSchema, Series};
 
 pub(super) use condition::{Operand, Predicate, show_predicate};
+pub(super) use inputs::{Derived, Input, Origin, RowSource};
 pub(super) use select::plan;
 pub(super) use sources::{Resolver, Target};
 
 /// A `SELECT` that is ready to run.
 #[derive(Debug)]
 pub(super) struct SelectPlan {
-    /// The measurements, sorted by name; each answers for itself.
-    pub(super) targets: Vec<Target>,
+    /// What is read under each name of a measurement, sorted by name; each answers for itself.
+    pub(super) inputs: Vec<Input>,
     /// The names of the answer's columns, `time` first.
     pub(super) names: Arc<[Arc<str>]>,
     /// The answer's columns after `time`.
@@ -36,8 +39,10 @@ pub(super) struct SelectPlan {
     pub(super) shape: Shape,
     /// The rows to read.
     pub(super) filter: Filter,
-    /// The tag keys of `GROUP BY`, sorted.
+    /// The tag keys of `GROUP BY`, sorted; with those of the statements around this one.
     pub(super) group_tags: Vec<Arc<str>>,
+    /// The tag keys of the groups that `SLIMIT` and `SOFFSET` count: those of the outermost statement.
+    pub(super) series_tags: Vec<Arc<str>>,
     /// Whether the newest rows come first.
     pub(super) descending: bool,
     /// How many rows and series to keep.

@@ -7,11 +7,10 @@ use arrow::array::{Array, ArrayRef, Int64Array};
 use super::super::ast::Fill;
 use super::super::error::QueryError;
 use super::super::functions::{Accumulator, Finished, Point, Rows};
-use super::super::plan::{Aggregation, Interval, Target};
+use super::super::plan::{Aggregation, Input, Interval};
 use super::assemble::{at_positions, time_column};
 use super::bind::{Binding, Bindings, convert, null_column, tag_column};
 use super::fill::{Intervals, fill};
-use super::filter::RowFilter;
 use super::formula::evaluate;
 use super::read::{Chunk, read};
 use super::windows::{Windows, all_starts};
@@ -55,19 +54,16 @@ struct Columns {
 /// Emits a table for each group of the measurement that has values.
 pub(super) fn run(
     context: Context<'_>,
-    target: &Target,
+    input: &Input,
     aggregation: &Aggregation,
     emit: &mut Emit<'_>,
 ) -> Result<(), QueryError> {
     let arguments = aggregation.calls.iter().map(|call| &call.argument);
-    let bound = Bindings::new(arguments.chain(&aggregation.companions), &target.schema);
-    let filter = RowFilter::new(context.plan.filter.predicate.as_ref(), &target.schema);
-    let kept = context.kept_groups(target, &filter);
-    let accepts = |series: &_| kept.as_ref().is_none_or(|kept| kept.contains(&context.group_key(series)));
+    let bound = Bindings::new(arguments.chain(&aggregation.companions), &input.schema);
     let run = Run { context, aggregation, bound };
 
     let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
-    read(context, target, &run.bound.fields, &filter, &accepts, &mut |chunk| {
+    read(context, input, &run.bound.fields, &mut |chunk| {
         let group = groups.entry(context.group_key(&chunk.series)).or_insert_with(|| run.new_group());
         run.add(group, chunk)
     })?;
@@ -88,7 +84,7 @@ pub(super) fn run(
             values.push(evaluate(formula, &columns.inputs, count)?);
         }
         let values = values.iter().map(|column| column.slice(kept.start, kept.len())).collect();
-        emit(context.table(target, key, values))?;
+        emit(context.table(input, key, values))?;
     }
     Ok(())
 }

@@ -51,6 +51,19 @@ impl<'c> Selection<'c> {
         Selection { chunks, picked: Some(picked) }
     }
 
+    /// All rows of a group in the order of the chunks, of which `keep` says which range stays.
+    pub(super) fn in_order(chunks: &'c [Chunk], keep: impl Fn(usize) -> std::ops::Range<usize>) -> Self {
+        let count: usize = chunks.iter().map(Chunk::row_count).sum();
+        let kept = keep(count);
+        if kept == (0..count) {
+            return Selection { chunks, picked: None };
+        }
+        let rows = |(chunk, rows): (usize, &Chunk)| (0..rows.row_count()).map(move |row| (chunk, row));
+        let all = chunks.iter().enumerate().flat_map(rows);
+        let picked = all.skip(kept.start).take(kept.len()).collect();
+        Selection { chunks, picked: Some(picked) }
+    }
+
     /// How many rows there are.
     pub(super) fn row_count(&self) -> usize {
         match &self.picked {

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::super::error::QueryError;
-use super::super::plan::{Reference, Target};
+use super::super::plan::{Input, Reference};
 use super::assemble::Selection;
 use super::bind::Bindings;
-use super::filter::RowFilter;
 use super::formula::evaluate;
 use super::read::{Chunk, read};
 use super::{Context, Emit, GroupKey, in_order};
@@ -14,21 +13,20 @@ use super::{Context, Emit, GroupKey, in_order};
 /// Emits a table for each group of the measurement that has rows.
 pub(super) fn run(
     context: Context<'_>,
-    target: &Target,
+    input: &Input,
     references: &[Reference],
     emit: &mut Emit<'_>,
 ) -> Result<(), QueryError> {
     let plan = context.plan;
-    let bound = Bindings::new(references.iter(), &target.schema);
-    let filter = RowFilter::new(plan.filter.predicate.as_ref(), &target.schema);
-    let kept = context.kept_groups(target, &filter);
-    let accepts = |series: &_| kept.as_ref().is_none_or(|kept| kept.contains(&context.group_key(series)));
+    let bound = Bindings::new(references.iter(), &input.schema);
+    let in_order_of_groups = input.is_in_order_of_groups();
+    let from_the_end = plan.descending && !in_order_of_groups;
 
     let mut groups: BTreeMap<GroupKey, Vec<Chunk>> = BTreeMap::new();
     let mut rows = 0;
-    read(context, target, &bound.fields, &filter, &accepts, &mut |chunk| {
+    read(context, input, &bound.fields, &mut |chunk| {
         // No group can have more rows of one series than it has rows in all.
-        let chunk = chunk.at_most(context.row_limit(), plan.descending);
+        let chunk = chunk.at_most(context.row_limit(), from_the_end);
         rows += chunk.row_count();
         context.options.check_rows(rows)?;
         groups.entry(context.group_key(&chunk.series)).or_default().push(chunk);
@@ -37,7 +35,12 @@ pub(super) fn run(
 
     for (key, chunks) in in_order(groups, context.plan.descending) {
         context.options.check_interrupt()?;
-        let selection = Selection::by_time(&chunks, plan.descending, |count| context.kept_rows(count));
+        let kept = |count| context.kept_rows(count);
+        let selection = if in_order_of_groups {
+            Selection::in_order(&chunks, kept)
+        } else {
+            Selection::by_time(&chunks, plan.descending, kept)
+        };
         let count = selection.row_count();
         if count == 0 {
             continue;
@@ -48,7 +51,7 @@ pub(super) fn run(
         for formula in &plan.formulas {
             values.push(evaluate(formula, &inputs, count)?);
         }
-        emit(context.table(target, key, values))?;
+        emit(context.table(input, key, values))?;
     }
     Ok(())
 }

@@ -1,17 +1,18 @@
-//! Reads the rows that a plan's filter accepts, as chunks of one series each.
+//! Reads the rows that a plan's filter accepts, as chunks of one series each, from the store and from subqueries.
 
 use std::sync::Arc;
 
-use arrow::array::{Array, ArrayRef, AsArray, BooleanArray, TimestampNanosecondArray};
+use arrow::array::{Array, ArrayRef, AsArray, BooleanArray, TimestampNanosecondArray, new_null_array};
 use arrow::buffer::BooleanBuffer;
 use arrow::compute::filter as keep;
-use arrow::datatypes::TimestampNanosecondType;
+use arrow::datatypes::{DataType, TimestampNanosecondType};
 
 use super::super::error::QueryError;
-use super::super::plan::Target;
+use super::super::plan::{self, Input, RowSource, Target};
 use super::Context;
+use super::bind::{convert, null_column, tag_column};
 use super::filter::RowFilter;
-use crate::store::{Scan, Series};
+use crate::store::{FieldType, Scan, Series};
 
 /// Rows of one series, ascending in time.
 #[derive(Clone, Debug)]
@@ -40,52 +41,120 @@ impl Chunk {
     }
 }
 
-/// Calls `visit` with all accepted rows of a measurement that have at least one of `fields`, in the order of series, then
-/// time. `accepts` narrows the series further.
+/// Calls `visit` with all accepted rows of an input that have at least one of `fields`, source by source, in the order of
+/// series, then time. Rows of subqueries count also without any.
 pub(super) fn read(
     context: Context<'_>,
-    target: &Target,
+    input: &Input,
     fields: &[Arc<str>],
-    filter: &RowFilter,
-    accepts: &dyn Fn(&Series) -> bool,
     visit: &mut dyn FnMut(Chunk) -> Result<(), QueryError>,
 ) -> Result<(), QueryError> {
-    let time = &context.plan.filter.time;
-    let first_ns = (*time.start()).max(target.bucket.oldest_ns);
-    if fields.is_empty() || first_ns > *time.end() {
+    if fields.is_empty() {
         return Ok(());
     }
-    // Fields that only the filter needs are read behind those asked for.
-    let mut scanned = fields.to_vec();
-    scanned.extend(filter.fields().iter().filter(|field| !fields.contains(field)).cloned());
-    let series = |series: &Series| accepts(series) && filter.may_accept(series);
-    let batches = context.store.scan(&Scan {
-        bucket: target.bucket.id,
-        measurement: &target.measurement,
-        fields: &scanned,
-        time: first_ns..=*time.end(),
-        series: Some(&series),
-    })?;
-    let mut resolved = filter.resolver();
-    for batch in batches {
-        context.options.check_interrupt()?;
-        let batch = batch?;
-        let Some((times, columns)) = batch.rows.columns().split_first() else { continue };
-        let Some(times) = times.as_primitive_opt::<TimestampNanosecondType>() else { continue };
-        for run in &batch.runs {
-            let length = run.rows.len();
-            let times = times.slice(run.rows.start, length);
-            let sliced: Vec<ArrayRef> =
-                columns.iter().map(|column| column.slice(run.rows.start, length)).collect();
-            let mask = resolved.evaluate(&run.series, &scanned, &sliced, &times)?;
-            let mask = without_empty_rows(mask, &sliced, fields.len());
-            let chunk = masked(run.series.clone(), times, sliced, fields.len(), mask)?;
-            if chunk.row_count() > 0 {
-                visit(chunk)?;
+    let wanted = Wanted { context, input, fields };
+    for source in &input.sources {
+        let filter = RowFilter::new(context.plan.filter.predicate.as_ref(), source.schema());
+        match source {
+            RowSource::Stored(target) => wanted.read_stored(target, &filter, visit)?,
+            RowSource::Derived(derived) => {
+                super::derive::read(context, input, fields, derived, &filter, visit)?
             }
         }
     }
     Ok(())
+}
+
+/// What is read of an input.
+struct Wanted<'a> {
+    context: Context<'a>,
+    input: &'a Input,
+    fields: &'a [Arc<str>],
+}
+
+impl Wanted<'_> {
+    fn read_stored(
+        &self,
+        target: &Target,
+        filter: &RowFilter,
+        visit: &mut dyn FnMut(Chunk) -> Result<(), QueryError>,
+    ) -> Result<(), QueryError> {
+        let (context, time) = (self.context, &self.context.plan.filter.time);
+        let first_ns = (*time.start()).max(target.bucket.oldest_ns);
+        // Where the fields of an input come from several sources, a source may lack some, or have them as tags.
+        let is_stored = |field: &&Arc<str>| target.schema.field(field).is_some();
+        let mut scanned: Vec<Arc<str>> = self.fields.iter().filter(is_stored).cloned().collect();
+        let wanted = scanned.len();
+        if wanted == 0 || first_ns > *time.end() {
+            return Ok(());
+        }
+        // Fields that only the filter needs are read behind those asked for.
+        scanned.extend(filter.fields().iter().filter(|field| !self.fields.contains(field)).cloned());
+        let kept = context.kept_groups(target, filter);
+        let series = |series: &Series| {
+            let group = || plan::group_key(&context.plan.series_tags, series);
+            kept.as_ref().is_none_or(|kept| kept.contains(&group())) && filter.may_accept(series)
+        };
+        let batches = context.store.scan(&Scan {
+            bucket: target.bucket.id,
+            measurement: &target.measurement,
+            fields: &scanned,
+            time: first_ns..=*time.end(),
+            series: Some(&series),
+        })?;
+        let mut resolved = filter.resolver();
+        for batch in batches {
+            context.options.check_interrupt()?;
+            let batch = batch?;
+            let Some((times, columns)) = batch.rows.columns().split_first() else { continue };
+            let Some(times) = times.as_primitive_opt::<TimestampNanosecondType>() else { continue };
+            for run in &batch.runs {
+                let length = run.rows.len();
+                let times = times.slice(run.rows.start, length);
+                let sliced: Vec<ArrayRef> =
+                    columns.iter().map(|column| column.slice(run.rows.start, length)).collect();
+                let mask = resolved.evaluate(&run.series, &scanned, &sliced, &times)?;
+                let mask = without_empty_rows(mask, &sliced, wanted);
+                let chunk = masked(run.series.clone(), times, sliced, wanted, mask)?;
+                if chunk.row_count() > 0 {
+                    visit(self.completed(chunk, target)?)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The chunk with all fields asked for, in the types that the input has them in.
+    fn completed(&self, mut chunk: Chunk, target: &Target) -> Result<Chunk, QueryError> {
+        if self.input.sources.len() == 1 {
+            return Ok(chunk);
+        }
+        let mut scanned = std::mem::take(&mut chunk.fields).into_iter();
+        for name in self.fields {
+            let column = match target.schema.field(name) {
+                Some(_) => scanned.next().unwrap_or_else(|| null_column(chunk.row_count())),
+                None => tag_column(
+                    name,
+                    std::iter::once(chunk.series.clone()),
+                    std::iter::repeat_n(0, chunk.row_count()),
+                )?,
+            };
+            chunk.fields.push(fitted(&column, self.input.schema.field(name))?);
+        }
+        Ok(chunk)
+    }
+}
+
+/// A column in another type: numbers become other numbers, tags texts; what is of another kind is null.
+pub(super) fn fitted(column: &ArrayRef, wanted: Option<FieldType>) -> Result<ArrayRef, QueryError> {
+    let Some(wanted) = wanted else { return Ok(column.clone()) };
+    let is_number =
+        |data_type: &DataType| matches!(data_type, DataType::Float64 | DataType::Int64 | DataType::UInt64);
+    let fits = match column.data_type() {
+        DataType::Dictionary(..) => wanted == FieldType::String,
+        found => *found == wanted.arrow() || is_number(found) && is_number(&wanted.arrow()),
+    };
+    if fits { convert(column, wanted) } else { Ok(new_null_array(&wanted.arrow(), column.len())) }
 }
 
 /// Leaves out rows that have none of the first `wanted` columns: those that were only read for the filter.
@@ -109,7 +178,7 @@ fn without_empty_rows(
     }
 }
 
-fn masked(
+pub(super) fn masked(
     series: Arc<Series>,
     times: TimestampNanosecondArray,
     columns: Vec<ArrayRef>,

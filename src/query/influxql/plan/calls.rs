@@ -53,11 +53,17 @@ pub(super) fn check(select: &Select, interval: Option<Interval>) -> Result<Conte
             ));
         }
     }
+    match select.fill {
+        Some(Fill::None) if !contents.aggregate() => {
+            return Err(QueryError::invalid("fill(none) must be used with a function"));
+        }
+        Some(Fill::Linear) if !contents.aggregate() => {
+            return Err(QueryError::invalid("fill(linear) must be used with a function"));
+        }
+        _ => {}
+    }
     if interval.is_some() && !contents.aggregate() {
         return Err(QueryError::invalid("GROUP BY requires at least one aggregate function"));
-    }
-    if select.fill == Some(Fill::Linear) && !contents.aggregate() {
-        return Err(QueryError::invalid("fill(linear) must be used with a function"));
     }
     Ok(contents)
 }

@@ -124,6 +124,11 @@ pub(super) fn names(time: &str, fields: &[Field]) -> Arc<[Arc<str>]> {
     names.into()
 }
 
+/// The name by which a statement around this one knows a selected expression.
+pub(super) fn name(field: &Field) -> String {
+    field.alias.clone().unwrap_or_else(|| base_name(&field.expression))
+}
+
 fn base_name(expression: &Expression) -> String {
     match expression {
         Expression::Reference { name, .. } | Expression::Call { name, .. } => name.clone(),

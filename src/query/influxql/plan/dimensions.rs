@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::ast::{Expression, Literal};
 use super::super::error::QueryError;
-use super::{Interval, Target};
+use super::Interval;
 
 /// The intervals of `GROUP BY time(…)`, if there are any.
 ///
@@ -65,17 +65,18 @@ pub(super) struct GroupTags {
     pub(super) open: bool,
 }
 
-/// The tag keys to group by, sorted: those named, and those of the measurements that a wildcard or a pattern finds.
-pub(super) fn tags(dimensions: &[Expression], targets: &[Target]) -> GroupTags {
-    let known = || targets.iter().flat_map(|target| target.schema.tags.iter());
+/// The tag keys to group by, sorted: those named, and those of the sources that a wildcard or a pattern finds.
+pub(super) fn tags(dimensions: &[Expression], known: &BTreeSet<Arc<str>>) -> GroupTags {
     let mut tags: BTreeSet<Arc<str>> = BTreeSet::new();
     for dimension in dimensions {
         match dimension {
             Expression::Reference { name, .. } => {
                 tags.insert(Arc::from(name.as_str()));
             }
-            Expression::Wildcard(_) => tags.extend(known().cloned()),
-            Expression::Pattern(pattern) => tags.extend(known().filter(|key| pattern.is_match(key)).cloned()),
+            Expression::Wildcard(_) => tags.extend(known.iter().cloned()),
+            Expression::Pattern(pattern) => {
+                tags.extend(known.iter().filter(|key| pattern.is_match(key)).cloned())
+            }
             Expression::Call { .. }
             | Expression::Literal(_)
             | Expression::Binary { .. }

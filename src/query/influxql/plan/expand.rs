@@ -6,26 +6,33 @@ use std::sync::Arc;
 use super::super::ast::{Expression, Field, Wildcard};
 use super::super::error::QueryError;
 use super::super::functions::Function;
-use super::Target;
 use super::dimensions::GroupTags;
-use crate::store::FieldType;
+use super::inputs::wider;
+use crate::store::{FieldType, MeasurementSchema};
 
-/// All fields and tags of some measurements; a name that is both somewhere is a field.
+/// All fields and tags of the sources of a statement; a name that is both somewhere is a field.
 #[derive(Debug, Default)]
 pub(super) struct Names(BTreeMap<Arc<str>, Option<FieldType>>);
 
 impl Names {
-    pub(super) fn of(targets: &[Target]) -> Names {
-        let mut names = BTreeMap::new();
-        for target in targets {
-            for (name, field_type) in &target.schema.fields {
-                names.entry(name.clone()).or_insert(Some(*field_type));
-            }
-        }
-        for tag in targets.iter().flat_map(|target| &target.schema.tags) {
-            names.entry(tag.clone()).or_insert(None);
-        }
-        Names(names)
+    /// Adds a field of a type, or a tag. A field of several types is of the widest.
+    pub(super) fn add(&mut self, name: &Arc<str>, field_type: Option<FieldType>) {
+        let known = self.0.entry(name.clone()).or_insert(field_type);
+        *known = match (*known, field_type) {
+            (Some(left), Some(right)) => Some(wider(left, right)),
+            (left, right) => left.or(right),
+        };
+    }
+
+    /// Adds all fields and tags of a measurement.
+    pub(super) fn add_schema(&mut self, schema: &MeasurementSchema) {
+        schema.fields.iter().for_each(|(name, field_type)| self.add(name, Some(*field_type)));
+        schema.tags.iter().for_each(|name| self.add(name, None));
+    }
+
+    /// Whether the name is one of a tag, and of no field.
+    pub(super) fn is_tag(&self, name: &str) -> bool {
+        matches!(self.0.get(name), Some(None))
     }
 
     /// The type of a field; text for a tag; nothing for an unknown name.

@@ -1,85 +1,121 @@
 //! Puts the plan of a `SELECT` together.
 
-use super::super::ast::{Fill, Measurement, Order, Select, Source};
+use std::sync::Arc;
+
+use super::super::ast::{Fill, Limits, Order, Select};
 use super::super::error::QueryError;
-use super::expand::Names;
+use super::inputs::{Input, RowSource, inputs};
 use super::sources::Resolver;
-use super::{Aggregation, Meaning, SelectPlan, Shape, Target, calls, columns, condition, dimensions, expand};
+use super::subquery::{Inherited, Resolved, ResolvedSource, derived};
+use super::{Aggregation, Filter, Meaning, SelectPlan, Shape, calls, columns, condition, dimensions};
 
 /// Plans a `SELECT`: everything that can be known without reading a row.
 ///
 /// # Errors
 /// What the statement asks for and cannot have.
 pub(in super::super) fn plan(select: &Select, resolver: Resolver<'_>) -> Result<SelectPlan, QueryError> {
+    resolver.check_databases(&select.sources)?;
+    build(Resolved::new(select, resolver, None)?, resolver, None)
+}
+
+/// The plan of a statement, given what it takes over from the one around it.
+pub(super) fn build(
+    resolved: Resolved<'_>,
+    resolver: Resolver<'_>,
+    inherited: Option<&Inherited>,
+) -> Result<SelectPlan, QueryError> {
+    let Resolved { select, sources, names, fields, group_tags, aggregates } = resolved;
     let now_ns = resolver.options.now_ns;
-    let sources = measurements(select)?;
     let interval = dimensions::interval(&select.dimensions, now_ns)?;
-    let contents = calls::check(select, interval)?;
     let mut filter = condition::filter(select.condition.as_ref(), now_ns)?;
+    if let Some(inherited) = inherited {
+        let start = *filter.time.start().max(inherited.time.start());
+        filter.bounded_below |= inherited.bounded_below;
+        filter = Filter { time: start..=*filter.time.end().min(inherited.time.end()), ..filter };
+    }
     if interval.is_some() && *filter.time.end() == i64::MAX {
         // Intervals without points go on until the present, not until the end of time.
         filter.time = *filter.time.start()..=now_ns;
     }
-
-    let targets = resolver.targets(None, &sources)?;
-    let known = Names::of(&targets);
-    let group_tags = dimensions::tags(&select.dimensions, &targets);
+    let interval = interval.or(inherited.and_then(|inherited| inherited.interval));
+    for field in &fields {
+        columns::check_types(&field.expression, &names)?;
+    }
+    let (formulas, references) = columns::formulas(&fields)?;
+    let shape = if aggregates {
+        let fill = match select.fill.unwrap_or(Fill::Null) {
+            // The statement around this one has no use for rows without values.
+            Fill::Null if inherited.is_some() => Fill::None,
+            fill => fill,
+        };
+        let (calls, companions) = (references.calls, references.references);
+        Shape::Aggregate(Aggregation { calls, companions, interval, fill })
+    } else {
+        Shape::Raw(references.references)
+    };
+    let mut tags = group_tags.tags;
+    tags.extend(inherited.into_iter().flat_map(|inherited| inherited.tags.iter().cloned()));
+    tags.sort();
+    tags.dedup();
+    let limits = Limits {
+        series_limit: select.limits.series_limit.saturating_add(inherited.map_or(0, |one| one.series_limit)),
+        series_offset: select
+            .limits
+            .series_offset
+            .saturating_add(inherited.map_or(0, |one| one.series_offset)),
+        ..select.limits
+    };
+    let handed_down = Inherited {
+        interval,
+        time: filter.time.clone(),
+        bounded_below: filter.bounded_below,
+        series_tags: inherited.map_or_else(|| tags.clone(), |inherited| inherited.series_tags.clone()),
+        tags,
+        descending: inherited
+            .map_or(select.order == Some(Order::Descending), |inherited| inherited.descending),
+        series_limit: limits.series_limit,
+        series_offset: limits.series_offset,
+    };
+    let mut rows = Vec::new();
+    for source in sources {
+        match source {
+            ResolvedSource::Stored(target) => rows.push(RowSource::Stored(target)),
+            ResolvedSource::Subquery(inner) => {
+                let columns = inner.columns()?;
+                let plan = Arc::new(build(*inner, resolver, Some(&handed_down))?);
+                rows.extend(derived(&plan, &columns).map(RowSource::Derived));
+            }
+        }
+    }
+    let inputs = inputs(rows);
+    check_arguments(&shape, &inputs)?;
     let time = select.fields.iter().find(|field| calls::is_time(&field.expression));
     let time_name = time.and_then(|field| field.alias.as_deref()).unwrap_or("time");
-    let written: Vec<_> =
-        select.fields.iter().filter(|field| !calls::is_time(&field.expression)).cloned().collect();
-    let fields = expand::expand(&written, &known, &group_tags)?;
-    for field in &fields {
-        columns::check_types(&field.expression, &known)?;
-    }
-    let (formulas, inputs) = columns::formulas(&fields)?;
-
-    let shape = if contents.aggregate() {
-        let fill = select.fill.unwrap_or(Fill::Null);
-        Shape::Aggregate(Aggregation { calls: inputs.calls, companions: inputs.references, interval, fill })
-    } else {
-        Shape::Raw(inputs.references)
-    };
-    check_arguments(&shape, &targets)?;
     Ok(SelectPlan {
-        targets,
+        inputs,
         names: columns::names(time_name, &fields),
         formulas,
         shape,
         filter,
-        group_tags: group_tags.tags,
-        descending: select.order == Some(Order::Descending),
-        limits: select.limits,
+        group_tags: handed_down.tags,
+        series_tags: handed_down.series_tags,
+        descending: handed_down.descending,
+        limits,
     })
 }
 
-/// The measurements of the sources, once the clauses that this version lacks are known to be absent.
-fn measurements(select: &Select) -> Result<Vec<Measurement>, QueryError> {
-    if select.into.is_some() {
-        return Err(QueryError::unsupported("unsupported clause: INTO"));
-    }
-    if let Some(zone) = select.time_zone.as_deref().filter(|zone| !zone.eq_ignore_ascii_case("UTC")) {
-        return Err(QueryError::unsupported(format!("unsupported clause: tz('{zone}')")));
-    }
-    let measurement = |source: &Source| match source {
-        Source::Measurement(measurement) => Ok(measurement.clone()),
-        Source::Subquery(_) => Err(QueryError::unsupported("unsupported source: subquery")),
-    };
-    select.sources.iter().map(measurement).collect()
-}
-
 /// Refuses functions over fields of types that they do not take.
-fn check_arguments(shape: &Shape, targets: &[Target]) -> Result<(), QueryError> {
+fn check_arguments(shape: &Shape, inputs: &[Input]) -> Result<(), QueryError> {
     let Shape::Aggregate(aggregation) = shape else { return Ok(()) };
     for call in &aggregation.calls {
-        for target in targets {
-            if let Meaning::Field(_, field_type) = call.argument.meaning(&target.schema)
+        for input in inputs {
+            if let Meaning::Field(_, field_type) = call.argument.meaning(&input.schema)
                 && !call.function.accepts(field_type)
             {
                 let (function, field) = (call.function.name(), &call.argument.name);
                 return Err(QueryError::invalid(format!(
                     "unsupported {function} type: {field_type}, of field {field} of measurement {}",
-                    target.measurement
+                    input.measurement
                 )));
             }
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::ExecuteOptions;
-use super::super::ast::{Measurement, Name};
+use super::super::ast::{Measurement, Name, Source};
 use super::super::databases::Databases;
 use super::super::error::QueryError;
 use super::Bucket;
@@ -61,6 +61,16 @@ impl Resolver<'_> {
             policies.iter().find(|policy| policy.bucket == id).and_then(|policy| policy.duration_ns);
         let oldest_ns = duration_ns.map_or(i64::MIN, |duration| self.options.now_ns.saturating_sub(duration));
         Ok(Bucket { id, oldest_ns })
+    }
+
+    /// Looks up the databases of sources, and of the sources of subqueries, which comes before all other checks.
+    pub(super) fn check_databases(&self, sources: &[Source]) -> Result<(), QueryError> {
+        sources.iter().try_for_each(|source| match source {
+            Source::Measurement(measurement) => self
+                .bucket(measurement.database.as_deref(), measurement.retention_policy.as_deref())
+                .map(drop),
+            Source::Subquery(select) => self.check_databases(&select.sources),
+        })
     }
 
     /// The existing measurements that a statement reads, sorted by name, each once. With no sources given, all of the
