@@ -32,16 +32,19 @@ pub(super) fn read(
     let types: Vec<Option<FieldType>> = names
         .iter()
         .enumerate()
-        .map(|(position, name)| {
-            if position < fields.len() { input.schema.field(name) } else { derived.schema.field(name) }
-        })
+        .map(
+            |(position, name)| {
+                if position < fields.len() { input.schema.field(name) } else { derived.schema.field(name) }
+            },
+        )
         .collect();
     let mut resolved = filter.resolver();
     let mut read_table = |table: Table| {
         context.options.check_interrupt()?;
         let rows = table.row_count();
         let series = Arc::new(Series::new(table.tags.iter().filter(|(_, value)| !value.is_empty()).cloned()));
-        let times = table.values.first().and_then(|times| times.as_primitive_opt::<TimestampNanosecondType>());
+        let times =
+            table.values.first().and_then(|times| times.as_primitive_opt::<TimestampNanosecondType>());
         let Some(times) = times else { return Ok(()) };
         let columns = names
             .iter()

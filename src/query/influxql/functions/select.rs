@@ -53,10 +53,21 @@ impl<C: Cell> Accumulator for Selected<C> {
         for segment in rows.segments {
             let Some(kept) = self.kept.get_mut(segment.slot) else { continue };
             let mut valid = valid_rows(rows.column, &segment.rows);
-            // Within a run times ascend: the first and the last point need no search.
+            // Within a run times ascend: the first and the last point need no search beyond those of the same time.
+            let same_time = |one: &usize, other: &usize| rows.times.get(*one) == rows.times.get(*other);
+            let greater = |best: usize, row: usize| {
+                if C::get(column, row).order(&C::get(column, best)).is_gt() { row } else { best }
+            };
             let best = match self.preference {
-                Preference::First => valid.next(),
-                Preference::Last => segment.rows.clone().rev().find(|row| rows.column.is_valid(*row)),
+                Preference::First => {
+                    let first = valid.next();
+                    first.map(|first| valid.take_while(|row| same_time(&first, row)).fold(first, greater))
+                }
+                Preference::Last => {
+                    let mut valid = segment.rows.clone().rev().filter(|row| rows.column.is_valid(*row));
+                    let last = valid.next();
+                    last.map(|last| valid.take_while(|row| same_time(&last, row)).fold(last, greater))
+                }
                 Preference::Greatest => valid.reduce(|best, row| {
                     if C::get(column, row).order(&C::get(column, best)).is_gt() { row } else { best }
                 }),

@@ -26,7 +26,11 @@ impl Contents {
 ///
 /// # Errors
 /// The first rule that is broken.
-pub(super) fn check(select: &Select, interval: Option<Interval>) -> Result<Contents, QueryError> {
+pub(super) fn check(
+    select: &Select,
+    interval: Option<Interval>,
+    fill: Option<Fill>,
+) -> Result<Contents, QueryError> {
     let mut contents = Contents::default();
     let fields: Vec<&Field> = select.fields.iter().filter(|field| !is_time(&field.expression)).collect();
     if fields.is_empty() {
@@ -53,7 +57,7 @@ pub(super) fn check(select: &Select, interval: Option<Interval>) -> Result<Conte
             ));
         }
     }
-    match select.fill {
+    match fill {
         Some(Fill::None) if !contents.aggregate() => {
             return Err(QueryError::invalid("fill(none) must be used with a function"));
         }

@@ -149,7 +149,14 @@ fn base_name(expression: &Expression) -> String {
 pub(super) fn check_types(expression: &Expression, names: &Names) -> Result<Option<FieldType>, QueryError> {
     match expression {
         Expression::Parenthesized(inner) => check_types(inner, names),
-        Expression::Reference { name, cast: None } => Ok(names.value_type(name)),
+        Expression::Reference { name, cast } => Ok(match cast {
+            None | Some(Cast::Field | Cast::Tag) => names.value_type(name),
+            Some(Cast::Float) => Some(FieldType::Float),
+            Some(Cast::Integer) => Some(FieldType::Integer),
+            Some(Cast::Unsigned) => Some(FieldType::Unsigned),
+            Some(Cast::String) => Some(FieldType::String),
+            Some(Cast::Boolean) => Some(FieldType::Boolean),
+        }),
         Expression::Literal(literal) => Ok(match literal {
             Literal::Boolean(_) => Some(FieldType::Boolean),
             Literal::Integer(_) => Some(FieldType::Integer),
@@ -176,9 +183,7 @@ pub(super) fn check_types(expression: &Expression, names: &Names) -> Result<Opti
                 ))
             })
         }
-        Expression::Reference { cast: Some(_), .. } | Expression::Wildcard(_) | Expression::Pattern(_) => {
-            Ok(None)
-        }
+        Expression::Wildcard(_) | Expression::Pattern(_) => Ok(None),
     }
 }
 

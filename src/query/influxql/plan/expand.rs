@@ -10,34 +10,64 @@ use super::dimensions::GroupTags;
 use super::inputs::wider;
 use crate::store::{FieldType, MeasurementSchema};
 
-/// All fields and tags of the sources of a statement; a name that is both somewhere is a field.
+/// All that the sources of a statement have, by name.
 #[derive(Debug, Default)]
-pub(super) struct Names(BTreeMap<Arc<str>, Option<FieldType>>);
+pub(super) struct Names(BTreeMap<Arc<str>, Kind>);
+
+/// What a name stands for in the sources of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A field of this type.
+    Field(FieldType),
+    /// A column of a subquery that is a tag there.
+    TagColumn,
+    /// A tag, which can be grouped by.
+    Tag,
+    /// A column of a subquery that is nothing there: always null.
+    Missing,
+}
+
+impl Kind {
+    /// The type of the values, where there are some.
+    pub(super) fn value_type(self) -> Option<FieldType> {
+        match self {
+            Kind::Field(field_type) => Some(field_type),
+            Kind::TagColumn | Kind::Tag => Some(FieldType::String),
+            Kind::Missing => None,
+        }
+    }
+
+    /// What a name stands for that several sources have: fields come before tags, wide types before narrow ones.
+    fn merged(self, other: Kind) -> Kind {
+        match (self, other) {
+            (Kind::Field(left), Kind::Field(right)) => Kind::Field(wider(left, right)),
+            (Kind::Field(_), _) | (_, Kind::Missing) => self,
+            (_, Kind::Field(_)) | (Kind::Missing, _) | (Kind::Tag, Kind::TagColumn) => other,
+            (Kind::TagColumn | Kind::Tag, _) => self,
+        }
+    }
+}
 
 impl Names {
-    /// Adds a field of a type, or a tag. A field of several types is of the widest.
-    pub(super) fn add(&mut self, name: &Arc<str>, field_type: Option<FieldType>) {
-        let known = self.0.entry(name.clone()).or_insert(field_type);
-        *known = match (*known, field_type) {
-            (Some(left), Some(right)) => Some(wider(left, right)),
-            (left, right) => left.or(right),
-        };
+    /// Adds what a source has under a name.
+    pub(super) fn add(&mut self, name: &Arc<str>, kind: Kind) {
+        self.0.entry(name.clone()).and_modify(|known| *known = known.merged(kind)).or_insert(kind);
     }
 
     /// Adds all fields and tags of a measurement.
     pub(super) fn add_schema(&mut self, schema: &MeasurementSchema) {
-        schema.fields.iter().for_each(|(name, field_type)| self.add(name, Some(*field_type)));
-        schema.tags.iter().for_each(|name| self.add(name, None));
+        schema.fields.iter().for_each(|(name, field_type)| self.add(name, Kind::Field(*field_type)));
+        schema.tags.iter().for_each(|name| self.add(name, Kind::Tag));
     }
 
-    /// Whether the name is one of a tag, and of no field.
-    pub(super) fn is_tag(&self, name: &str) -> bool {
-        matches!(self.0.get(name), Some(None))
+    /// What a name stands for; nothing for an unknown one.
+    pub(super) fn kind(&self, name: &str) -> Option<Kind> {
+        self.0.get(name).copied()
     }
 
     /// The type of a field; text for a tag; nothing for an unknown name.
     pub(super) fn value_type(&self, name: &str) -> Option<FieldType> {
-        self.0.get(name).map(|field| field.unwrap_or(FieldType::String))
+        self.kind(name).and_then(Kind::value_type)
     }
 }
 
@@ -55,9 +85,9 @@ pub(super) fn expand(
     for field in fields {
         match &field.expression {
             Expression::Wildcard(_) | Expression::Pattern(_) => {
-                for (name, field_type) in &names.0 {
-                    let grouped = field_type.is_none() && (group_tags.open || group_tags.tags.contains(name));
-                    if !grouped && finds(&field.expression, name, *field_type) {
+                for (name, kind) in &names.0 {
+                    let grouped = *kind == Kind::Tag && (group_tags.open || group_tags.tags.contains(name));
+                    if !grouped && finds(&field.expression, name, *kind) {
                         expanded.push(Field { expression: reference(name), alias: field.alias.clone() });
                     }
                 }
@@ -69,9 +99,9 @@ pub(super) fn expand(
                     continue;
                 };
                 let function = Function::of(function_name, arguments)?;
-                for (name, field_type) in &names.0 {
-                    if field_type.is_some_and(|field_type| function.accepts(field_type))
-                        && finds(wildcard, name, *field_type)
+                for (name, kind) in &names.0 {
+                    if matches!(kind, Kind::Field(field_type) if function.accepts(*field_type))
+                        && finds(wildcard, name, *kind)
                     {
                         let mut arguments = arguments.clone();
                         arguments.splice(..1, [reference(name)]);
@@ -96,10 +126,11 @@ fn reference(name: &str) -> Expression {
     Expression::Reference { name: name.to_owned(), cast: None }
 }
 
-fn finds(wildcard: &Expression, name: &str, field_type: Option<FieldType>) -> bool {
+fn finds(wildcard: &Expression, name: &str, kind: Kind) -> bool {
+    let is_tag = matches!(kind, Kind::Tag | Kind::TagColumn);
     match wildcard {
-        Expression::Wildcard(Some(Wildcard::Field)) => field_type.is_some(),
-        Expression::Wildcard(Some(Wildcard::Tag)) => field_type.is_none(),
+        Expression::Wildcard(Some(Wildcard::Field)) => !is_tag,
+        Expression::Wildcard(Some(Wildcard::Tag)) => is_tag,
         Expression::Pattern(pattern) => pattern.is_match(name),
         _ => true,
     }

@@ -8,14 +8,14 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::super::ast::{Expression, Field, Measurement, Order, Select, Source};
+use super::super::ast::{Cast, Expression, Field, Fill, Measurement, Order, Select, Source};
 use super::super::error::QueryError;
 use super::dimensions::GroupTags;
-use super::expand::{Names, expand};
+use super::expand::{Kind, Names, expand};
 use super::inputs::{Derived, Origin};
 use super::sources::{Resolver, Target};
 use super::{Interval, SelectPlan, calls, columns, condition, dimensions};
-use crate::store::{FieldType, MeasurementSchema};
+use crate::store::MeasurementSchema;
 
 /// What a subquery takes over from the statement around it.
 #[derive(Debug)]
@@ -68,8 +68,7 @@ pub(super) enum ResolvedSource<'s> {
 #[derive(Debug)]
 pub(super) struct Column {
     name: Arc<str>,
-    /// The type of a field; nothing for a tag.
-    field_type: Option<FieldType>,
+    kind: Kind,
     origin: Origin,
 }
 
@@ -90,7 +89,9 @@ impl<'s> Resolved<'s> {
                 "subqueries must be ordered in the same direction as the query itself",
             ));
         }
-        let aggregates = calls::check(select, interval)?.aggregate();
+        // Rows without values are of no use to the statement around this one.
+        let fill = select.fill.or((around.is_some() && interval.is_some()).then_some(Fill::None));
+        let aggregates = calls::check(select, interval, fill)?.aggregate();
         let sources = resolve_sources(select, resolver)?;
         let (mut names, mut known_tags) = (Names::default(), BTreeSet::new());
         for source in &sources {
@@ -100,7 +101,7 @@ impl<'s> Resolved<'s> {
                     known_tags.extend(target.schema.tags.iter().cloned());
                 }
                 ResolvedSource::Subquery(inner) => {
-                    inner.columns()?.iter().for_each(|column| names.add(&column.name, column.field_type));
+                    inner.columns()?.iter().for_each(|column| names.add(&column.name, column.kind));
                     known_tags.extend(inner.group_tags.tags.iter().cloned());
                 }
             }
@@ -113,7 +114,6 @@ impl<'s> Resolved<'s> {
     }
 
     /// The columns as the statement around this one sees them: of those with one name the first, then the tags grouped by.
-    /// What nothing is known of is no column.
     pub(super) fn columns(&self) -> Result<Vec<Column>, QueryError> {
         let mut columns: Vec<Column> = Vec::new();
         let mut seen = BTreeSet::new();
@@ -122,15 +122,19 @@ impl<'s> Resolved<'s> {
             if !seen.insert(name.clone()) {
                 continue;
             }
-            let Some(field_type) = columns::check_types(&field.expression, &self.names)? else { continue };
-            let is_tag =
-                matches!(&field.expression, Expression::Reference { name, .. } if self.names.is_tag(name));
-            let field_type = (!is_tag).then_some(field_type);
-            columns.push(Column { name, field_type, origin: Origin::Column(position) });
+            let is_tag = match &field.expression {
+                Expression::Reference { name, cast: None | Some(Cast::Tag) } => {
+                    matches!(self.names.kind(name), Some(Kind::Tag | Kind::TagColumn))
+                }
+                _ => false,
+            };
+            let field_type = columns::check_types(&field.expression, &self.names)?;
+            let kind = if is_tag { Kind::TagColumn } else { field_type.map_or(Kind::Missing, Kind::Field) };
+            columns.push(Column { name, kind, origin: Origin::Column(position) });
         }
         for tag in &self.group_tags.tags {
             if seen.insert(tag.clone()) {
-                columns.push(Column { name: tag.clone(), field_type: None, origin: Origin::Tag });
+                columns.push(Column { name: tag.clone(), kind: Kind::Tag, origin: Origin::Tag });
             }
         }
         Ok(columns)
@@ -142,7 +146,7 @@ pub(super) fn derived<'p>(
     plan: &'p Arc<SelectPlan>,
     columns: &[Column],
 ) -> impl Iterator<Item = Derived> + use<'p> {
-    let fields = columns.iter().map(|column| (&column.name, column.field_type.unwrap_or(FieldType::String)));
+    let fields = columns.iter().filter_map(|column| Some((&column.name, column.kind.value_type()?)));
     let schema = Arc::new(MeasurementSchema::new(std::iter::empty::<&str>(), fields));
     let origins: Arc<[(Arc<str>, Origin)]> =
         columns.iter().map(|column| (column.name.clone(), column.origin.clone())).collect();
