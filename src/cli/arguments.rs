@@ -33,9 +33,10 @@ pub enum Command {
     Import(ImportArguments),
     /// Write a bucket's points as line protocol or Parquet files.
     ///
-    /// Reads the data directory itself, which no server may have in use. Line protocol comes day by day with timestamps in
-    /// nanoseconds; Parquet is a directory for each measurement and in it a file for each day (UTC). Files have temporary
-    /// names until they are complete; run again, an export to Parquet leaves complete files as they are.
+    /// Reads the data directory itself, or works through a server: the one that --host names, or the one that has the
+    /// directory in use. Line protocol comes day by day with timestamps in nanoseconds; Parquet is a directory for each
+    /// measurement and in it a file for each day (UTC). Files have temporary names until they are complete; run again, an
+    /// export of a directory to Parquet leaves complete files as they are.
     Export(ExportArguments),
 }
 

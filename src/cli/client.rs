@@ -1,5 +1,6 @@
 //! A client of the HTTP API, for commands that work through a server.
 
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
-use ureq::{Agent, http};
+use ureq::{Agent, Body, http};
 
 use super::error::ToolError;
 use crate::config::Secret;
@@ -120,24 +121,55 @@ impl Client {
         media_type: &str,
         body: &[u8],
     ) -> Result<Answer, ToolError> {
-        let failure = |source| ToolError::Unreachable { url: self.url.clone(), source: Box::new(source) };
-        let request = http::Request::builder()
-            .method(method)
-            .uri(format!("{}{path}", self.url))
-            .header("Authorization", format!("Token {}", self.token.reveal()));
-        let sent = if method == "GET" {
-            self.agent.run(request.body(()).map_err(|error| failure(error.into()))?)
-        } else {
-            let request = request.header("Content-Type", media_type);
-            self.agent.run(request.body(body).map_err(|error| failure(error.into()))?)
+        let request = http::Request::builder().method(method).uri(format!("{}{path}", self.url));
+        let request =
+            if media_type.is_empty() { request } else { request.header("Content-Type", media_type) };
+        self.answer(self.run(request, body)?)
+    }
+
+    /// Sends a request with the token.
+    fn run(&self, request: http::request::Builder, body: &[u8]) -> Result<http::Response<Body>, ToolError> {
+        let request = request.header("Authorization", format!("Token {}", self.token.reveal()));
+        let has_body = request.headers_ref().is_some_and(|headers| headers.contains_key("Content-Type"));
+        let sent = match has_body {
+            true => request.body(body).map_err(ureq::Error::from).and_then(|request| self.agent.run(request)),
+            false => request.body(()).map_err(ureq::Error::from).and_then(|request| self.agent.run(request)),
         };
-        let mut response = sent.map_err(failure)?;
+        sent.map_err(|error| self.unreachable(error))
+    }
+
+    fn unreachable(&self, source: ureq::Error) -> ToolError {
+        ToolError::Unreachable { url: self.url.clone(), source: Box::new(source) }
+    }
+
+    /// All of an answer.
+    fn answer(&self, mut response: http::Response<Body>) -> Result<Answer, ToolError> {
+        let body = response.body_mut().with_config().limit(ANSWER_LIMIT).read_to_vec();
         let seconds = response.headers().get("Retry-After").and_then(|value| value.to_str().ok());
         Ok(Answer {
             status: response.status().as_u16(),
             retry_after: seconds.and_then(|text| text.trim().parse().ok()).map(Duration::from_secs),
-            body: response.body_mut().with_config().limit(ANSWER_LIMIT).read_to_vec().map_err(failure)?,
+            body: body.map_err(|error| self.unreachable(error))?,
         })
+    }
+
+    /// The successful answer to a form in one of the media types wanted, read as it comes.
+    pub(super) fn post_form(
+        &self,
+        path: &str,
+        accept: &str,
+        body: &[u8],
+    ) -> Result<impl Read + use<>, ToolError> {
+        let request = http::Request::builder()
+            .method("POST")
+            .uri(format!("{}{path}", self.url))
+            .header("Accept", accept)
+            .header("Content-Type", "application/x-www-form-urlencoded");
+        let response = self.run(request, body)?;
+        if response.status() != 200 {
+            return Err(self.refusal(&self.answer(response)?));
+        }
+        Ok(response.into_body().into_with_config().limit(u64::MAX).reader())
     }
 
     /// The JSON of a successful answer to a `GET`.

@@ -107,13 +107,15 @@ pub enum ToolError {
         /// Why.
         source: Box<ToolError>,
     },
-    /// An export is asked of a server.
-    #[error(
-        "export reads a data directory itself, and {0} has it in use: stop the server for the time of the export, or export a copy \
-         of the directory"
-    )]
-    ExportThroughServer(String),
-    /// A scan gave columns that no measurement has. This is a defect of the program.
+    /// The answer of a server ends early, or is none to a query.
+    #[error("cannot read the answer of {url}")]
+    Answer {
+        /// Its base URL.
+        url: String,
+        /// Where and why.
+        source: std::io::Error,
+    },
+    /// A scan gave columns that no measurement has, or a server a field of another type than it says. This is a defect.
     #[error("the columns of {0:?} are not those of a measurement")]
     Columns(String),
     /// A Parquet file cannot be written.

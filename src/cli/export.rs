@@ -3,10 +3,14 @@
 //! Points are written day by day (UTC), so that an export that stopped has whole days behind it. Files have temporary
 //! names until they are complete.
 
+mod answers;
 mod columns;
 mod lines;
+mod message_pack;
 mod output;
 mod parquet;
+mod server;
+mod source;
 mod survey;
 
 use std::path::Path;
@@ -20,8 +24,9 @@ use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat};
 use super::arguments::{ExportArguments, ExportFormat};
 use super::error::ToolError;
 use super::interrupt::stop_on_signal;
-use super::place::{Local, Place};
+use super::place::Place;
 use super::progress::{Progress, counted};
+use source::Source;
 use survey::Survey;
 
 /// Runs `tidegate export`.
@@ -39,19 +44,19 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<ExitCode, ToolError> {
         }
         (_, output) => output,
     };
-    let local = match Place::open(&arguments.place, None)? {
-        Place::Directory(local) => local,
-        Place::Server(client) => return Err(ToolError::ExportThroughServer(client.url().to_owned())),
-    };
+    let bucket = &arguments.place.bucket;
+    let place = Place::open(&arguments.place, None)?;
+    let source = Source::open(place, bucket, arguments.place.org.as_deref())?;
     let stop = stop_on_signal()?;
     let start = Instant::now();
-    let survey = Survey::take(&local, &arguments.measurement, first_ns..=last_ns, &stop)?;
+    let survey = Survey::take(&source, bucket, &arguments.measurement, first_ns..=last_ns, &stop)?;
     let export = Export {
-        local: &local,
+        source: &source,
         progress: Progress::points(survey.row_count),
         survey,
         stop,
-        overwrite: arguments.overwrite,
+        // What is complete is told by the number of rows.
+        overwrite: arguments.overwrite || !source.counts_rows(),
     };
     let result = match arguments.format {
         ExportFormat::Lp => lines::write(&export, output),
@@ -66,9 +71,8 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<ExitCode, ToolError> {
         done => done?,
     };
     eprintln!(
-        "exported {} of {:?} to {} in {:.1} s{}",
+        "exported {} of {bucket:?} to {} in {:.1} s{}",
         counted(done.points, "point", "points"),
-        local.bucket.name,
         output.map_or_else(|| "standard output".to_owned(), |path| path.display().to_string()),
         start.elapsed().as_secs_f64(),
         match done.files_there {
@@ -84,7 +88,7 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<ExitCode, ToolError> {
 
 /// An export under way.
 struct Export<'a> {
-    local: &'a Local,
+    source: &'a Source,
     survey: Survey,
     progress: Progress,
     stop: Arc<AtomicBool>,

@@ -8,7 +8,7 @@ use arrow::array::{Array, AsArray, DictionaryArray};
 use arrow::datatypes::{DataType, Float64Type, Int32Type, Int64Type, TimestampNanosecondType, UInt64Type};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
-use super::run::{Data, Ran, command};
+use super::run::{Data, Ran, TOKEN, command, run};
 
 /// Points of every type, with names and texts that need escapes, in the order and the spelling of an export.
 const POINTS: &str = r#"all b=true,f=-1.5,i=-9223372036854775808i,s="say \"hi\" \\ now",u=18446744073709551615u -86400000000001
@@ -96,6 +96,9 @@ fn days_with_few_points_come_in_their_order() {
     let points = lines.concat();
     let data = filled(&points);
     assert!(text(&data.run("export", &[])) == points, "the export is not what was imported");
+    let server = data.serve();
+    let ran = data.run("export", &["--token", TOKEN]);
+    assert!(text(&ran) == points, "the export through {} is another", server.url);
 }
 
 #[test]
@@ -185,13 +188,89 @@ fn an_export_that_stops_says_how_to_go_on() {
     );
 }
 
+/// The rows of all Parquet files of an export, by path.
+fn parquet_rows(directory: &str) -> Vec<(String, Vec<arrow::record_batch::RecordBatch>)> {
+    let mut rows = Vec::new();
+    for folder in std::fs::read_dir(directory).unwrap() {
+        for file in std::fs::read_dir(folder.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(&path).unwrap()).unwrap();
+            let batches = reader.build().unwrap().map(Result::unwrap).collect();
+            rows.push((path.strip_prefix(directory).unwrap().display().to_string(), batches));
+        }
+    }
+    rows.sort_by(|(one, _), (other, _)| one.cmp(other));
+    rows
+}
+
 #[test]
-fn a_directory_in_use_is_not_exported() {
+fn a_directory_in_use_is_exported_through_its_server() {
     let data = filled(POINTS);
+    let local = data.path("local");
+    assert_eq!(data.run("export", &["-f", "parquet", "--output", &local]).code, Some(0));
+
     let server = data.serve();
-    let ran = data.run("export", &["--token", "t"]);
+    let ran = data.run("export", &[]);
     assert_eq!(ran.code, Some(1));
-    assert!(ran.err.contains(&format!("{} has it in use: stop the server", server.url)), "{}", ran.err);
+    assert!(ran.err.contains(&format!("{} asks for a token", server.url)), "{}", ran.err);
+    let export = |options: &[&str]| data.run("export", &[&["--token", TOKEN], options].concat());
+    let ran = export(&[]);
+    assert_eq!(text(&ran), POINTS);
+    assert!(ran.err.starts_with("exported 7 points of \"harbour\" to standard output in "), "{}", ran.err);
+    assert_eq!(
+        text(&export(&["-m", "m with,odd=name"])),
+        POINTS.split_inclusive('\n').skip(4).take(2).collect::<String>()
+    );
+    assert_eq!(
+        text(&export(&["--start", "1970-01-02", "--end", "1970-01-03"])),
+        "all,a=1 f=0.1 86400000000000\n"
+    );
+    assert!(export(&["-m", "q"]).err.contains("there is no measurement \"q\""));
+    let ran = data.run("export", &["--token", "another"]);
+    assert!(ran.err.contains(&format!("{} answers 401", server.url)), "{}", ran.err);
+    let ran = run(&["export", "--host", &server.url, "--token", TOKEN, "--bucket", "nowhere"], b"");
+    assert!(ran.err.contains("shows the token no bucket \"nowhere\""), "{}", ran.err);
+
+    // Into another bucket of the server, and out again.
+    let file = data.path("all.lp.gz");
+    assert_eq!(export(&["--output", &file]).code, Some(0));
+    let there = ["--host", &server.url, "--token", TOKEN, "--bucket", "copy"];
+    assert_eq!(run(&[&["import", "--create", &file], &there[..]].concat(), b"").code, Some(0));
+    assert_eq!(text(&run(&[&["export"], &there[..]].concat(), b"")), POINTS);
+
+    let remote = data.path("remote");
+    let options = ["-f", "parquet", "--output", &remote];
+    for _ in 0..2 {
+        let ran = export(&options);
+        assert!(ran.err.starts_with("exported 7 points"), "{}", ran.err);
+    }
+    assert_eq!(parquet_rows(&remote), parquet_rows(&local));
+}
+
+#[test]
+fn an_export_through_a_server_reads_the_bucket_and_no_other_database_of_its_name() {
+    let data = filled("m f=1 1\n");
+    let server = data.serve();
+    let there = ["--host", &server.url, "--token", TOKEN, "--bucket", "other"];
+    assert_eq!(run(&[&["import", "--create", "-"], &there[..]].concat(), b"n f=2 2\n").code, Some(0));
+    // The name of one bucket is a database that leads to the other.
+    let ids = |name: &str| {
+        let found = server.request("GET", &format!("/api/v2/buckets?name={name}"), TOKEN, "").1;
+        let found: serde_json::Value = serde_json::from_str(&found).unwrap();
+        (found["buckets"][0]["id"].clone(), found["buckets"][0]["orgID"].clone())
+    };
+    let (other, organization) = ids("other");
+    let mapping = serde_json::json!({
+        "orgID": organization, "bucketID": other, "database": "harbour", "retention_policy": "autogen", "default": true,
+    });
+    assert_eq!(server.request("POST", "/api/v2/dbrps", TOKEN, &mapping.to_string()).0, 201);
+    assert_eq!(text(&run(&[&["export"], &there[..]].concat(), b"")), "n f=2 2\n");
+    let (first, _) = ids("harbour");
+    let mapping = serde_json::json!({
+        "orgID": organization, "bucketID": first, "database": "first", "retention_policy": "week",
+    });
+    assert_eq!(server.request("POST", "/api/v2/dbrps", TOKEN, &mapping.to_string()).0, 201);
+    assert_eq!(text(&data.run("export", &["--token", TOKEN])), "m f=1 1\n");
 }
 
 #[test]

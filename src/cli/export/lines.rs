@@ -65,8 +65,10 @@ fn write_days(
             }
         }
         if let Some((texts, first)) = at_once.as_ref().zip(parts.first()) {
-            output.write(texts.get(&day_of(*first.time.start())).map_or(&[], Vec::as_slice))?;
-            done.points += parts.iter().map(|part| part.row_count).sum::<u64>();
+            if let Some(day) = texts.get(&day_of(*first.time.start())) {
+                output.write(&day.lines)?;
+                done.points += day.points;
+            }
             export.advance(done.points, &first.measurement)?;
         }
         let next_ns = parts.iter().map(|part| part.time.end().saturating_add(1)).max();
@@ -75,28 +77,36 @@ fn write_days(
     Ok(())
 }
 
+/// The text of a day.
+#[derive(Debug, Default)]
+struct Day {
+    lines: Vec<u8>,
+    points: u64,
+}
+
 /// The text of several days, each for itself; `None` where it is too long.
-fn read_days(export: &Export<'_>, days: &[&[Part]]) -> Result<Option<BTreeMap<i64, Vec<u8>>>, ToolError> {
+fn read_days(export: &Export<'_>, days: &[&[Part]]) -> Result<Option<BTreeMap<i64, Day>>, ToolError> {
     let mut measurements: BTreeMap<Arc<str>, Part> = BTreeMap::new();
     for part in days.iter().copied().flatten() {
         let whole = measurements.entry(part.measurement.clone()).or_insert_with(|| part.clone());
         whole.time = *whole.time.start()..=*part.time.end();
     }
-    let mut texts: BTreeMap<i64, Vec<u8>> = BTreeMap::new();
+    let mut texts: BTreeMap<i64, Day> = BTreeMap::new();
     let mut bytes = 0;
     for part in measurements.values() {
-        for batch in part.scan(export.local)? {
-            print(&part.measurement, &batch?, |time_ns, line| {
-                texts.entry(day_of(time_ns)).or_default().extend_from_slice(line);
+        export.source.read(part, |batch| {
+            print(&part.measurement, batch, |time_ns, line| {
                 bytes += line.len();
+                if bytes <= STRETCH_BYTES {
+                    let day = texts.entry(day_of(time_ns)).or_default();
+                    day.lines.extend_from_slice(line);
+                    day.points += 1;
+                }
                 Ok(())
-            })?;
-            if bytes > STRETCH_BYTES {
-                return Ok(None);
-            }
-        }
+            })
+        })?;
     }
-    Ok(Some(texts))
+    Ok((bytes <= STRETCH_BYTES).then_some(texts))
 }
 
 fn write_part(
@@ -106,9 +116,8 @@ fn write_part(
     done: &mut Done,
 ) -> Result<(), ToolError> {
     let mut text = Vec::new();
-    for batch in part.scan(export.local)? {
-        let batch = batch?;
-        print(&part.measurement, &batch, |_, line| {
+    export.source.read(part, |batch| {
+        print(&part.measurement, batch, |_, line| {
             text.extend_from_slice(line);
             if text.len() >= WRITE_BYTES {
                 output.write(&text)?;
@@ -117,8 +126,8 @@ fn write_part(
             Ok(())
         })?;
         done.points += batch.rows.num_rows() as u64;
-        export.advance(done.points, &part.measurement)?;
-    }
+        export.advance(done.points, &part.measurement)
+    })?;
     output.write(&text)
 }
 

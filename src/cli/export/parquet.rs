@@ -76,16 +76,15 @@ fn write_file(export: &Export<'_>, part: &Part, path: &Path, done: &mut Done) ->
     let schema = schema(&part.schema);
     let file = File::create(path).map_err(failure("create", path))?;
     let mut writer = ArrowWriter::try_new(&file, schema.clone(), Some(properties())).map_err(encode)?;
-    for batch in part.scan(export.local)? {
-        let batch = batch?;
-        let rows = rows(&schema, &part.schema, &batch).map_err(|error| encode(error.into()))?;
+    export.source.read(part, |batch| {
+        let rows = rows(&schema, &part.schema, batch).map_err(|error| encode(error.into()))?;
         writer.write(&rows).map_err(encode)?;
         if writer.in_progress_size() >= ROW_GROUP_BYTES {
             writer.flush().map_err(encode)?;
         }
         done.points += rows.num_rows() as u64;
-        export.advance(done.points, &part.measurement)?;
-    }
+        export.advance(done.points, &part.measurement)
+    })?;
     writer.append_key_value_metadata(KeyValue::new(EXPORT_KEY.to_owned(), content(part)));
     writer.close().map_err(encode)?;
     file.sync_all().map_err(failure("sync", path))

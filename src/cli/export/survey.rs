@@ -5,11 +5,9 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use arrow::array::TimestampNanosecondArray;
-
+use super::source::Source;
 use crate::cli::error::ToolError;
-use crate::cli::place::Local;
-use crate::store::{MeasurementSchema, Scan, ScanBatches};
+use crate::store::MeasurementSchema;
 
 const DAY_NS: i64 = 24 * 3600 * 1_000_000_000;
 
@@ -18,7 +16,7 @@ const DAY_NS: i64 = 24 * 3600 * 1_000_000_000;
 pub(super) struct Survey {
     /// By day (since 1970, UTC) and measurement.
     pub(super) days: BTreeMap<i64, Vec<Part>>,
-    /// Points in all parts.
+    /// Points in all parts, as far as the source counts them: see [`Source::counts_rows`].
     pub(super) row_count: u64,
 }
 
@@ -34,15 +32,14 @@ pub(super) struct Part {
 impl Survey {
     /// Looks at the measurements of these names; at all where none is named.
     pub(super) fn take(
-        local: &Local,
+        source: &Source,
+        bucket: &str,
         names: &[String],
         time: RangeInclusive<i64>,
         stop: &AtomicBool,
     ) -> Result<Self, ToolError> {
-        let (store, bucket) = (&local.app.store, local.bucket.id);
-        let known = store.measurements(bucket);
+        let known = source.measurements()?;
         if let Some(name) = names.iter().find(|name| !known.iter().any(|known| **known == ***name)) {
-            let bucket = &local.bucket.name;
             return Err(ToolError::Usage(format!(
                 "there is no measurement {name:?} in the bucket {bucket:?}"
             )));
@@ -50,10 +47,11 @@ impl Survey {
         let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
         let mut survey = Self { days: BTreeMap::new(), row_count: 0 };
         for measurement in known.into_iter().filter(|name| names.is_empty() || names.contains(&**name)) {
-            let Some(schema) = store.schema(bucket, &measurement) else { continue };
-            let scan =
-                Scan { bucket, measurement: &measurement, fields: &[], time: time.clone(), series: None };
-            for (day, row_count) in rows_by_day(store.scan(&scan)?, stop)? {
+            if stop.load(Ordering::Relaxed) {
+                return Err(ToolError::Interrupted);
+            }
+            let Some(schema) = source.schema(&measurement)? else { continue };
+            for (day, row_count) in source.rows_by_day(&measurement, &time, stop)? {
                 survey.row_count += row_count;
                 survey.days.entry(day).or_default().push(Part {
                     measurement: measurement.clone(),
@@ -65,44 +63,6 @@ impl Survey {
         }
         Ok(survey)
     }
-}
-
-impl Part {
-    /// The points, sorted by series and time, with all fields of the measurement.
-    pub(super) fn scan(&self, local: &Local) -> Result<ScanBatches, ToolError> {
-        let fields: Vec<Arc<str>> = self.schema.fields.iter().map(|(name, _)| name.clone()).collect();
-        let scan = Scan {
-            bucket: local.bucket.id,
-            measurement: &self.measurement,
-            fields: &fields,
-            time: self.time.clone(),
-            series: None,
-        };
-        Ok(local.app.store.scan(&scan)?)
-    }
-}
-
-fn rows_by_day(batches: ScanBatches, stop: &AtomicBool) -> Result<BTreeMap<i64, u64>, ToolError> {
-    let mut rows = BTreeMap::new();
-    for batch in batches {
-        let batch = batch?;
-        if stop.load(Ordering::Relaxed) {
-            return Err(ToolError::Interrupted);
-        }
-        let times = batch.rows.columns().first().map(|times| times.as_any());
-        let Some(times) = times.and_then(|times| times.downcast_ref::<TimestampNanosecondArray>()) else {
-            continue;
-        };
-        // Times ascend within a series: a look at each run of one day is enough.
-        let mut rest = times.values().as_ref();
-        while let Some(first) = rest.first() {
-            let day = day_of(*first);
-            let count = rest.iter().take_while(|time| day_of(**time) == day).count();
-            *rows.entry(day).or_default() += count as u64;
-            rest = rest.get(count..).unwrap_or_default();
-        }
-    }
-    Ok(rows)
 }
 
 /// The day of a time, counted from 1970.
