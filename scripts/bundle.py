@@ -282,6 +282,9 @@ def annotate_parameter(parameter, resolve):
     parameter["x-tidegate-doc"] = doc_lines(parameter.get("description"))
     if parameter.get("x-tolerated") == "absent" and parameter.pop("required", False):
         parameter["x-tidegate-described-required"] = True
+    if parameter.get("x-tolerated") == "any text":
+        parameter["schema"] = {"type": "string"}
+        return
     if parameter.get("in") == "header" and parameter.get("name", "").lower() in TRANSPORT_HEADERS:
         parameter["x-tidegate-transport"] = parameter["name"].lower()
         parameter["x-tidegate-default"] = json.dumps(schema["default"]) if isinstance(schema.get("default"), str) else None

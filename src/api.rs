@@ -33,6 +33,7 @@ use tidegate_generated::apis;
 use crate::app::App;
 
 pub(crate) use blocking::block;
+pub(crate) use legacy::legacy_errors;
 
 // Tags whose operations all answer from the contract's examples so far.
 impl apis::limits::LimitsApi for App {}

@@ -21,6 +21,7 @@ use actix_web::web::Data;
 use actix_web::{App as ActixApp, HttpServer};
 use tidegate_generated::routes;
 
+use crate::api::legacy_errors;
 use crate::app::{App, OpenError};
 use crate::config::{Config, Storage};
 use crate::resources::Onboarded;
@@ -75,6 +76,7 @@ pub fn start(config: Config) -> Result<Running, StartError> {
                 ActixApp::new()
                     .app_data(service.clone())
                     .configure(routes::configure::<App>)
+                    .wrap(from_fn(legacy_errors))
                     // Clients ask for `/api/v2/`, and for `//ping` where their base URL ends in a slash.
                     .wrap(NormalizePath::trim())
                     .wrap(from_fn(middleware::catch_panic))

@@ -1,14 +1,57 @@
 //! Answers of the v1 routes. Their clients read `error`, the contract has `code` and `message`: errors carry all three.
 
-use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::HttpResponse;
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{ACCEPT, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
 use serde_json::json;
 use tidegate_generated::answer::Answer;
 use tidegate_generated::error::Error;
 
-/// 200 with a body.
-pub(super) fn ok(media_type: &'static str, body: Vec<u8>) -> Answer {
-    Answer::new(StatusCode::OK).with_body(media_type, body)
+use crate::query::output::Format;
+
+/// Gives the errors of v1 routes the form that v1 clients read, also where credentials, method or media type are refused
+/// before any operation is asked. Errors of `/query` come in the format that the client accepts.
+///
+/// # Errors
+/// Those of the service behind.
+pub(crate) async fn legacy_errors(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let format = match request.path() {
+        "/query" => request.headers().get(ACCEPT).and_then(|value| format(value.to_str().ok()?)),
+        "/write" => None,
+        _ => return Ok(next.call(request).await?.map_into_boxed_body()),
+    };
+    let response = next.call(request).await?;
+    let error = response.response().error().and_then(|error| error.as_error::<Error>());
+    let answer = match error.filter(|error| !error.is_bodiless) {
+        Some(error) => refusal_in(format, error),
+        None => return Ok(response.map_into_boxed_body()),
+    };
+    Ok(response.into_response(HttpResponse::from(answer)))
+}
+
+/// The format of errors for a client that accepts just one media type, and not JSON.
+fn format(accept: &str) -> Option<(Format, &'static str)> {
+    match accept {
+        "application/csv" => Some((Format::Csv, "application/csv")),
+        "text/csv" => Some((Format::Csv, "text/csv")),
+        "application/x-msgpack" => Some((Format::MessagePack, "application/x-msgpack")),
+        _ => None,
+    }
+}
+
+fn refusal_in(format: Option<(Format, &'static str)>, error: &Error) -> Answer {
+    let mut body = Vec::new();
+    match format {
+        Some((format, media_type)) if format.write_error(&mut body, &error.message).is_ok() => {
+            head(error).with_body(media_type, body)
+        }
+        Some(_) | None => refusal(error, None),
+    }
 }
 
 /// An error; `line` is the first line of line protocol that is at fault.
@@ -17,6 +60,11 @@ pub(super) fn refusal(error: &Error, line: Option<u32>) -> Answer {
     if let Some(line) = line {
         body["line"] = line.into();
     }
+    head(error).with_body("application/json", body.to_string())
+}
+
+/// The status and headers of an error.
+fn head(error: &Error) -> Answer {
     let mut answer = Answer::new(error.status).with_header(
         HeaderName::from_static("x-platform-error-code"),
         HeaderValue::from_static(error.code.as_str()),
@@ -28,5 +76,5 @@ pub(super) fn refusal(error: &Error, line: Option<u32>) -> Answer {
     for (name, value) in &error.headers {
         answer = answer.with_header(name.clone(), value.clone());
     }
-    answer.with_body("application/json", body.to_string())
+    answer
 }

@@ -2,29 +2,35 @@
 
 mod databases;
 mod request;
+mod stream;
 
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_ENCODING, HeaderValue, VARY};
+use actix_web::rt::task::spawn_blocking;
 use chrono::Utc;
 use tidegate_generated::answer::Answer;
 use tidegate_generated::apis::query::{
     GetLegacyQueryRequest, GetLegacyQueryResponse, PostLegacyQueryRequest, PostLegacyQueryResponse, QueryApi,
 };
 use tidegate_generated::error::Error;
+use tokio::runtime::Handle;
+use tokio::sync::oneshot;
 
-use super::{block, legacy};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::error::Failure;
 use crate::query::influxql::{self, ExecuteOptions, Message, QueryError, Results, Statement, Table};
 use crate::query::output::AnswerWriter;
-use crate::resources::{UsageCounts, UsageKind};
+use crate::resources::{Resources, UsageCounts, UsageKind};
+use crate::store::Store;
 use databases::CallerDatabases;
 use request::Request;
+use stream::{Begun, BodyWriter, CancelWhenDropped, StreamedBody};
 
 /// The path that usage figures are kept for.
 const ENDPOINT: &str = "/query";
@@ -35,8 +41,7 @@ impl QueryApi for App {
         caller: &Arc<Caller>,
         request: GetLegacyQueryRequest,
     ) -> Result<GetLegacyQueryResponse, Error> {
-        let answer = self.query(caller, Request::from_get(request)).await;
-        Ok(GetLegacyQueryResponse::Answer(answer))
+        Ok(GetLegacyQueryResponse::Answer(self.query(caller, Request::from_get(request)).await?))
     }
 
     async fn post_legacy_query(
@@ -44,68 +49,107 @@ impl QueryApi for App {
         caller: &Arc<Caller>,
         request: PostLegacyQueryRequest,
     ) -> Result<PostLegacyQueryResponse, Error> {
-        let answer = self.query(caller, Request::from_post(request)).await;
-        Ok(PostLegacyQueryResponse::Answer(answer))
-    }
-}
-
-/// Tells a running query to end when the client has gone: the future of its request is dropped then.
-struct CancelWhenDropped(Arc<AtomicBool>);
-
-impl Drop for CancelWhenDropped {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
+        Ok(PostLegacyQueryResponse::Answer(self.query(caller, Request::from_post(request)).await?))
     }
 }
 
 impl App {
-    async fn query(&self, caller: &Arc<Caller>, request: Request) -> Answer {
+    /// Runs a query on the pool for calls that block, and answers as soon as the answer is complete or has grown long.
+    async fn query(&self, caller: &Arc<Caller>, request: Request) -> Result<Answer, Error> {
         let cancelled = Arc::new(AtomicBool::new(false));
-        let _guard = CancelWhenDropped(cancelled.clone());
+        let cancel = CancelWhenDropped(cancelled.clone());
+        let deadline = Instant::now().checked_add(self.limits.query_timeout);
         let options = ExecuteOptions {
             database: request.database.clone(),
             retention_policy: request.retention_policy.clone(),
-            deadline: Instant::now().checked_add(self.limits.query_timeout),
+            deadline,
             cancelled: Some(cancelled),
             ..ExecuteOptions::new(Utc::now().timestamp_nanos_opt().unwrap_or(i64::MAX))
         };
-        let (resources, store, caller) = (self.resources.clone(), self.store.clone(), caller.clone());
+        let (begun, answer) = oneshot::channel();
+        let body = BodyWriter::new(begun, request.accepts_gzip, Handle::current(), deadline);
         let media_type = request.media_type;
-        let (organization, query_bytes) = (caller.organization, request.query().map_or(0, str::len));
-        let encoded = block(move || {
-            let query = request.query()?;
-            let parameters = request.parameters()?;
-            let databases = CallerDatabases::of(&resources, &caller)?;
-            let statements = influxql::parse(query, &parameters)?;
-            let mut bytes = Vec::new();
-            let writer = request.format.writer(&mut bytes, request.epoch, None, statements.len());
-            let mut results = Logged(writer);
-            influxql::execute(&statements, &options, &databases, &store, &mut results)
-                .and_then(|()| results.0.finish())
-                .map_err(Failure::Encoding)?;
-            drop(results);
-            Ok::<_, Error>(bytes)
-        })
-        .await;
-        let (status, response_bytes) = match &encoded {
-            Ok(bytes) => (StatusCode::OK, bytes.len()),
-            Err(error) => (error.status, 0),
+        let (resources, store, caller) = (self.resources.clone(), self.store.clone(), caller.clone());
+        let run = Run { resources, store, caller, request, options };
+        drop(spawn_blocking(move || run.answer(body)));
+        let (head, pieces) = match answer.await {
+            Ok(Ok(Begun::Whole(whole))) => (whole, None),
+            Ok(Ok(Begun::First(first, pieces))) => (first, Some(pieces)),
+            Ok(Err(error)) => return Err(error),
+            // The sender went away without a word: the call panicked.
+            Err(_) => return Err(Failure::Blocking.into()),
         };
-        if let Some(organization) = organization {
-            let (endpoint, status) = (ENDPOINT.to_owned(), status.as_u16());
-            let counts = UsageCounts {
-                requests: 1,
-                request_bytes: query_bytes as u64,
-                response_bytes: response_bytes as u64,
-                points: 0,
-            };
-            let kind = UsageKind { organization, bucket: None, endpoint, status };
-            self.resources.count_usage(kind, Utc::now(), &counts);
+        let mut answer =
+            Answer::new(StatusCode::OK).with_header(VARY, HeaderValue::from_static("accept-encoding"));
+        if head.gzip {
+            answer = answer.with_header(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         }
-        match encoded {
-            Ok(bytes) => legacy::ok(media_type, bytes),
-            Err(error) => legacy::refusal(&error, None),
+        Ok(match pieces {
+            None => answer.with_body(media_type, head.bytes),
+            Some(pieces) => answer.with_body(media_type, StreamedBody::new(head.bytes, pieces, cancel)),
+        })
+    }
+}
+
+/// A query on its way.
+struct Run {
+    resources: Resources,
+    store: Store,
+    caller: Arc<Caller>,
+    request: Request,
+    options: ExecuteOptions,
+}
+
+impl Run {
+    /// Answers the query into `body`, and counts it for the usage figures. Blocks for as long as that takes.
+    fn answer(self, mut body: BodyWriter) {
+        let cut_off = |error| log::debug!("The answer to a query was cut off: {error}");
+        match self.statements() {
+            Err(error) => {
+                self.count(error.status, 0);
+                body.fail(error);
+            }
+            Ok((statements, databases)) => {
+                match self.write(&statements, &databases, &mut body).and_then(|()| body.finish()) {
+                    Ok(finished) => {
+                        self.count(StatusCode::OK, finished.size_bytes());
+                        finished.send().unwrap_or_else(cut_off);
+                    }
+                    Err(error) => {
+                        self.count(StatusCode::OK, 0);
+                        cut_off(error);
+                    }
+                }
+            }
         }
+    }
+
+    /// Adds the request to the usage figures of the caller's organization.
+    fn count(&self, status: StatusCode, response_bytes: u64) {
+        let Some(organization) = self.caller.organization else { return };
+        let (endpoint, status) = (ENDPOINT.to_owned(), status.as_u16());
+        let request_bytes = self.request.query().map_or(0, str::len) as u64;
+        let counts = UsageCounts { requests: 1, request_bytes, response_bytes, points: 0 };
+        let kind = UsageKind { organization, bucket: None, endpoint, status };
+        self.resources.count_usage(kind, Utc::now(), &counts);
+    }
+
+    /// What to run, and what the caller may read.
+    fn statements(&self) -> Result<(Vec<Statement>, CallerDatabases), Error> {
+        let statements = influxql::parse(self.request.query()?, &self.request.parameters()?)?;
+        Ok((statements, CallerDatabases::of(&self.resources, &self.caller)?))
+    }
+
+    fn write(
+        &self,
+        statements: &[Statement],
+        databases: &CallerDatabases,
+        body: &mut BodyWriter,
+    ) -> io::Result<()> {
+        let Request { format, epoch, chunk_rows, .. } = self.request;
+        let mut results = Logged(format.writer(body, epoch, chunk_rows, statements.len()));
+        influxql::execute(statements, &self.options, databases, &self.store, &mut results)?;
+        results.0.finish()
     }
 }
 

@@ -164,8 +164,18 @@ pub struct GetLegacyQueryRequest {
     pub q: String,
     /// Unit of the times in the answer, which are then Unix timestamps. Without it, they are RFC 3339 text with up to nine digits of a second.
     pub epoch: Option<models::InfluxqlEpoch>,
+    /// Values for the `$name` placeholders in the statements, as the text of a JSON object.
+    pub params: Option<String>,
+    /// Whether the answer comes as several JSON documents, one for each chunk, instead of a single one.
+    pub chunked: bool,
+    /// Largest number of rows in a chunk. Only used with `chunked`.
+    pub chunk_size: i64,
+    /// Whether the JSON answer is indented for reading.
+    pub pretty: bool,
     /// Open tracing context of the caller, for joining server spans to its own. Recorded, and otherwise without effect.
     pub zap_trace_span: Option<String>,
+    /// Compression that the client can read. Anything but `gzip` is answered uncompressed.
+    pub accept_encoding: Option<String>,
 }
 
 /// The declared answers of `GET /query`.
@@ -279,6 +289,8 @@ pub struct PostLegacyQueryRequest {
     pub pretty: bool,
     /// Open tracing context of the caller, for joining server spans to its own. Recorded, and otherwise without effect.
     pub zap_trace_span: Option<String>,
+    /// Compression that the client can read. Anything but `gzip` is answered uncompressed.
+    pub accept_encoding: Option<String>,
     /// The body.
     pub body: Option<PostLegacyQueryBody>,
 }

@@ -5,15 +5,21 @@ use serde_json::Value;
 
 use crate::decode::{self, At, Decode, Violation};
 
-/// Unit of Unix timestamps in an answer, from nanoseconds to hours. `u` and `µ` both stand for microseconds.
+/// Unit of Unix timestamps in an answer, from nanoseconds to hours. `n` and `ns` stand for nanoseconds; `u`, `us` and `µ` for microseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum InfluxqlEpoch {
     /// `ns`
     #[serde(rename = "ns")]
     Ns,
+    /// `n`
+    #[serde(rename = "n")]
+    N,
     /// `u`
     #[serde(rename = "u")]
     U,
+    /// `us`
+    #[serde(rename = "us")]
+    Us,
     /// `µ`
     #[serde(rename = "µ")]
     Micro,
@@ -33,13 +39,16 @@ pub enum InfluxqlEpoch {
 
 impl InfluxqlEpoch {
     /// All values, in the contract's order.
-    pub const ALL: &'static [Self] = &[Self::Ns, Self::U, Self::Micro, Self::Ms, Self::S, Self::M, Self::H];
+    pub const ALL: &'static [Self] =
+        &[Self::Ns, Self::N, Self::U, Self::Us, Self::Micro, Self::Ms, Self::S, Self::M, Self::H];
 
     /// The text of the value.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Ns => "ns",
+            Self::N => "n",
             Self::U => "u",
+            Self::Us => "us",
             Self::Micro => "µ",
             Self::Ms => "ms",
             Self::S => "s",

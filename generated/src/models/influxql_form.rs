@@ -22,7 +22,7 @@ pub struct InfluxqlForm {
     #[serde(rename = "rp", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub rp: Option<String>,
-    /// Unit of Unix timestamps in an answer, from nanoseconds to hours. `u` and `µ` both stand for microseconds.
+    /// Unit of Unix timestamps in an answer, from nanoseconds to hours. `n` and `ns` stand for nanoseconds; `u`, `us` and `µ` for microseconds.
     #[serde(rename = "epoch", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub epoch: Option<models::InfluxqlEpoch>,

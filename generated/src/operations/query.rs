@@ -15,6 +15,10 @@ pub static GET_LEGACY_QUERY: Operation = Operation {
         Parameter { name: "rp", place: Place::Query, required: false, default: None },
         Parameter { name: "q", place: Place::Query, required: true, default: None },
         Parameter { name: "epoch", place: Place::Query, required: false, default: None },
+        Parameter { name: "params", place: Place::Query, required: false, default: None },
+        Parameter { name: "chunked", place: Place::Query, required: false, default: Some("false") },
+        Parameter { name: "chunk_size", place: Place::Query, required: false, default: Some("10000") },
+        Parameter { name: "pretty", place: Place::Query, required: false, default: Some("false") },
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
         Parameter {
             name: "Accept",
@@ -22,12 +26,7 @@ pub static GET_LEGACY_QUERY: Operation = Operation {
             required: false,
             default: Some("application/json"),
         },
-        Parameter {
-            name: "Accept-Encoding",
-            place: Place::Header,
-            required: false,
-            default: Some("identity"),
-        },
+        Parameter { name: "Accept-Encoding", place: Place::Header, required: false, default: None },
         Parameter {
             name: "Content-Type",
             place: Place::Header,
@@ -126,12 +125,7 @@ pub static POST_LEGACY_QUERY: Operation = Operation {
             required: false,
             default: Some("application/json"),
         },
-        Parameter {
-            name: "Accept-Encoding",
-            place: Place::Header,
-            required: false,
-            default: Some("identity"),
-        },
+        Parameter { name: "Accept-Encoding", place: Place::Header, required: false, default: None },
     ],
     body: Some(RequestBody {
         required: false,

@@ -41,6 +41,10 @@ pub(crate) fn add<A: QueryApi + 'static>(table: &mut RouteTable) {
         ("rp" = Option<String>, Query),
         ("q" = String, Query),
         ("epoch" = Option<models::InfluxqlEpoch>, Query),
+        ("params" = Option<String>, Query),
+        ("chunked" = Option<bool>, Query),
+        ("chunk_size" = Option<i64>, Query),
+        ("pretty" = Option<bool>, Query),
         ("Zap-Trace-Span" = Option<String>, Header),
         ("Accept" = Option<String>, Header),
         ("Accept-Encoding" = Option<String>, Header),
@@ -59,8 +63,11 @@ pub(crate) fn add<A: QueryApi + 'static>(table: &mut RouteTable) {
         (status = 429, description = "The organization has used up its allowance of queries for the moment.", headers(
             ("Retry-After" = i64),
         )),
-        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+        (status = "default", description = "Any failure of the request as a whole: what the credentials may not do (403), a method or media type that is not served (405, 406, 415), text that is no InfluxQL (400).", content(
             (models::Error = "application/json"),
+            (String = "application/csv"),
+            (String = "text/csv"),
+            (crate::types::Binary = "application/x-msgpack"),
         )),
     ),
     security(
@@ -92,7 +99,17 @@ impl GetLegacyQueryRequest {
             rp: input.optional(Place::Query, "rp", const { &Rules::ANY })?,
             q: input.required(Place::Query, "q", const { &Rules::ANY })?,
             epoch: input.optional(Place::Query, "epoch", const { &Rules::ANY })?,
+            params: input.optional(Place::Query, "params", const { &Rules::ANY })?,
+            chunked: input.or_default(Place::Query, "chunked", const { &Rules::ANY }, "false")?,
+            chunk_size: input.or_default(
+                Place::Query,
+                "chunk_size",
+                const { &Rules::ANY.minimum(1f64, false) },
+                "10000",
+            )?,
+            pretty: input.or_default(Place::Query, "pretty", const { &Rules::ANY }, "false")?,
             zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            accept_encoding: input.optional(Place::Header, "Accept-Encoding", const { &Rules::ANY })?,
         })
     }
 }
@@ -286,8 +303,11 @@ impl GetQuerySuggestionsNameResponse {
         (status = 429, description = "The organization has used up its allowance of queries for the moment.", headers(
             ("Retry-After" = i64),
         )),
-        (status = "default", description = "Any failure without a status of its own here: what the credentials may not do (403), a name that is taken (422), a method or media type that is not served (405, 406, 415), a body too large (413).", content(
+        (status = "default", description = "Any failure of the request as a whole: what the credentials may not do (403), a method or media type that is not served (405, 406, 415), text that is no InfluxQL (400).", content(
             (models::Error = "application/json"),
+            (String = "application/csv"),
+            (String = "text/csv"),
+            (crate::types::Binary = "application/x-msgpack"),
         )),
     ),
     security(
@@ -329,6 +349,7 @@ impl PostLegacyQueryRequest {
             )?,
             pretty: input.or_default(Place::Query, "pretty", const { &Rules::ANY }, "false")?,
             zap_trace_span: input.optional(Place::Header, "Zap-Trace-Span", const { &Rules::ANY })?,
+            accept_encoding: input.optional(Place::Header, "Accept-Encoding", const { &Rules::ANY })?,
             body: if input.body_media_type().is_none() {
                 None
             } else {

@@ -4,6 +4,7 @@ use tidegate_generated::apis::query::{GetLegacyQueryRequest, PostLegacyQueryBody
 use tidegate_generated::error::Error;
 use tidegate_generated::models::{InfluxqlEpoch, InfluxqlForm};
 
+use super::stream::accepts_gzip;
 use crate::query::influxql::{Parameters, ParseError};
 use crate::query::output::{Epoch, Format};
 
@@ -16,6 +17,10 @@ pub(super) struct Request {
     pub(super) retention_policy: Option<String>,
     pub(super) epoch: Option<Epoch>,
     pub(super) format: Format,
+    /// How many rows a chunk of the answer may have; nothing where it is not to come in chunks.
+    pub(super) chunk_rows: Option<usize>,
+    /// Whether the client reads gzip.
+    pub(super) accepts_gzip: bool,
     pub(super) media_type: &'static str,
 }
 
@@ -23,16 +28,18 @@ impl Request {
     pub(super) fn from_get(request: GetLegacyQueryRequest) -> Self {
         Self {
             query: Some(request.q),
-            parameters: None,
+            parameters: request.params,
             database: given(request.db),
             retention_policy: given(request.rp),
             epoch: request.epoch.map(epoch),
-            format: format(request.accept, false),
+            format: format(request.accept, request.pretty),
+            chunk_rows: request.chunked.then(|| chunk_rows(request.chunk_size)),
+            accepts_gzip: accepts_gzip(request.accept_encoding.as_deref()),
             media_type: request.accept,
         }
     }
 
-    /// What stands in the address wins over the body, as v1 servers have it.
+    /// What stands in the body goes before the address, as v1 servers have it.
     pub(super) fn from_post(request: PostLegacyQueryRequest) -> Self {
         let body = match request.body {
             None => InfluxqlForm::new(),
@@ -51,13 +58,16 @@ impl Request {
                 params: body.params.map(|params| serde_json::Value::from_iter(params).to_string()),
             },
         };
+        let chunked = body.chunked.unwrap_or(request.chunked);
         Self {
-            query: request.q.or(body.q),
-            parameters: request.params.or(body.params),
-            database: given(request.db).or(given(body.db)),
-            retention_policy: given(request.rp).or(given(body.rp)),
-            epoch: request.epoch.or(body.epoch).map(epoch),
-            format: format(request.accept, request.pretty || body.pretty.unwrap_or(false)),
+            query: given(body.q).or(request.q),
+            parameters: given(body.params).or(request.params),
+            database: given(body.db).or(given(request.db)),
+            retention_policy: given(body.rp).or(given(request.rp)),
+            epoch: body.epoch.or(request.epoch).map(epoch),
+            format: format(request.accept, body.pretty.unwrap_or(request.pretty)),
+            chunk_rows: chunked.then(|| chunk_rows(body.chunk_size.unwrap_or(request.chunk_size))),
+            accepts_gzip: accepts_gzip(request.accept_encoding.as_deref()),
             media_type: request.accept,
         }
     }
@@ -88,6 +98,11 @@ fn given(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.is_empty())
 }
 
+/// A number of rows that the contract has above zero.
+fn chunk_rows(count: i64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
 /// The format of a media type that the contract has for answers.
 fn format(media_type: &str, pretty: bool) -> Format {
     match media_type {
@@ -99,8 +114,8 @@ fn format(media_type: &str, pretty: bool) -> Format {
 
 fn epoch(epoch: InfluxqlEpoch) -> Epoch {
     match epoch {
-        InfluxqlEpoch::Ns => Epoch::Nanoseconds,
-        InfluxqlEpoch::U | InfluxqlEpoch::Micro => Epoch::Microseconds,
+        InfluxqlEpoch::Ns | InfluxqlEpoch::N => Epoch::Nanoseconds,
+        InfluxqlEpoch::U | InfluxqlEpoch::Us | InfluxqlEpoch::Micro => Epoch::Microseconds,
         InfluxqlEpoch::Ms => Epoch::Milliseconds,
         InfluxqlEpoch::S => Epoch::Seconds,
         InfluxqlEpoch::M => Epoch::Minutes,

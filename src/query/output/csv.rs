@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::cell::{Cell, Column, write_float};
+use super::cell::{Cell, Column};
 use super::chunked::{Chunk, ChunkFormat};
 use super::time::write_rfc3339;
 use super::{AnswerWriter, Epoch};
@@ -68,8 +68,7 @@ impl<W: Write> CsvWriter<W> {
         let mut head = Vec::new();
         write_text(&mut head, table.name.as_deref().unwrap_or_default())?;
         head.push(b',');
-        let tags: Vec<String> = table.tags.iter().map(|(key, value)| format!("{key}={value}")).collect();
-        write_text(&mut head, &tags.join(","))?;
+        write_text(&mut head, &tags(table))?;
         let columns: Vec<Column<'_>> = table.values.iter().map(Column::new).collect();
         for row in 0..table.row_count() {
             self.out.write_all(&head)?;
@@ -87,7 +86,8 @@ impl<W: Write> CsvWriter<W> {
             (Cell::Null, _) => Ok(()),
             (Cell::Time(time), Some(epoch)) => write!(self.out, "{}", epoch.count(time)),
             (Cell::Time(time), None) => write_rfc3339(&mut self.out, time),
-            (Cell::Float(value), _) => write_float(&mut self.out, value),
+            // In this format floats never have an exponent.
+            (Cell::Float(value), _) => write!(self.out, "{value}"),
             (Cell::Integer(value), _) => write!(self.out, "{value}"),
             (Cell::Unsigned(value), _) => write!(self.out, "{value}"),
             (Cell::Boolean(value), _) => write!(self.out, "{value}"),
@@ -134,6 +134,23 @@ impl<W: Write> ChunkFormat for CsvWriter<W> {
         }
         self.out.flush()
     }
+}
+
+/// The tags of a series as they stand in its key: with a backslash before what separates them.
+fn tags(table: &Table) -> String {
+    let mut text = String::new();
+    for (index, (key, value)) in table.tags.iter().enumerate() {
+        for (separator, part) in [(if index == 0 { "" } else { "," }, key), ("=", value)] {
+            text.push_str(separator);
+            for character in part.chars() {
+                if matches!(character, ',' | '=' | ' ') {
+                    text.push('\\');
+                }
+                text.push(character);
+            }
+        }
+    }
+    text
 }
 
 /// Writes text, in quotes where it holds what would end its cell.

@@ -1,5 +1,8 @@
 //! `GET /query` and `POST /query`.
 
+mod recorded;
+mod streaming;
+
 use serde_json::{Value, json};
 
 use crate::support::server::{BUCKET, ORG};
@@ -194,25 +197,42 @@ fn a_query_ends_when_its_time_is_over() {
 }
 
 #[test]
-fn long_answers_are_compressed_when_the_client_takes_that() {
-    let server = TestServer::start();
-    let lines: String = (0..500).map(|time| format!("tide level={time} {time}\n")).collect();
-    server.post(&format!("/api/v2/write?org={ORG}&bucket={BUCKET}")).text(&lines).send().expect(204);
-    let raw = |query: &str| {
-        use std::io::{Read as _, Write as _};
-        let address = server.url().strip_prefix("http://").unwrap();
-        let mut connection = std::net::TcpStream::connect(address).unwrap();
-        let head = format!(
-            "GET /query?db={BUCKET}&q={} HTTP/1.1\r\nHost: test\r\nAuthorization: Token {}\r\n\
-             Accept-Encoding: gzip\r\nConnection: close\r\n\r\n",
-            encoded(query),
-            server.token()
-        );
-        connection.write_all(head.as_bytes()).unwrap();
-        let mut answer = Vec::new();
-        connection.read_to_end(&mut answer).unwrap();
-        String::from_utf8_lossy(&answer).to_lowercase()
-    };
-    assert!(raw("SELECT level FROM tide").contains("content-encoding: gzip"));
-    assert!(!raw("SELECT count(level) FROM tide").contains("content-encoding"));
+fn what_is_refused_comes_in_the_form_that_v1_clients_read() {
+    let server = server();
+    let unknown = server.get("/query?q=SHOW%20DATABASES").token("none").send().expect(401).json();
+    assert_eq!((&unknown["code"], &unknown["error"]), (&json!("unauthorized"), &unknown["message"]));
+    let media_type = server.post("/query").body("image/png", "SHOW DATABASES").send().expect(415).json();
+    assert!(media_type["error"].as_str().unwrap().contains("content type"), "{media_type}");
+    let csv = get(&server, "SELECT").header("Accept", "text/csv").send().expect(400);
+    assert_eq!(csv.header("Content-Type"), Some("text/csv"));
+    assert!(csv.text().starts_with("error\n\"error parsing query: found EOF, expected"), "{}", csv.text());
+    let packed = get(&server, "SELECT").header("Accept", "application/x-msgpack").send().expect(400);
+    assert!(packed.body.starts_with(b"\x81\xa5error\xd9"), "{:?}", packed.body);
+    let refused = server.post("/write?db=nowhere").text("m f=1").token("none").send().expect(401).json();
+    assert_eq!(refused["error"], refused["message"]);
+}
+
+#[test]
+fn settings_in_a_body_go_before_those_in_the_address() {
+    let server = server();
+    let form = format!("db={BUCKET}&epoch=s&pretty=true&q={}", encoded("SELECT last(level) FROM tide"));
+    let response = server.post("/query?db=nowhere&epoch=ms&q=SHOW%20SERIES");
+    let response = response.body("application/x-www-form-urlencoded", form).send().expect(200);
+    assert!(response.text().contains("\n    "));
+    assert_eq!(series(response)[0]["values"], json!([[2, 3.6]]));
+}
+
+#[test]
+fn get_takes_parameters_and_chunks_too() {
+    let server = server();
+    let params = encoded(r#"{"port": "emden"}"#);
+    let query = encoded("SELECT level FROM tide WHERE port = $port");
+    let address = format!("/query?db={BUCKET}&epoch=us&chunked=true&chunk_size=1&params={params}&q={query}");
+    let answer = server.get(&address).send_unchecked().expect(200);
+    let documents: Vec<Value> =
+        answer.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(documents.len(), 2);
+    assert_eq!(documents[0]["results"][0]["series"][0]["values"], json!([[1_000_000, 3.2]]));
+    assert_eq!(documents[0]["results"][0]["partial"], true);
+    assert_eq!(documents[1]["results"][0]["partial"], Value::Null);
 }
