@@ -232,7 +232,7 @@ class Queries:
     def call(self, depth=0):
         """An aggregate or selector."""
         if self.may(0.12):
-            return f"percentile({self.argument('percentile')}, {self.pick(0, 5, 25, 50, 90, 99.9, 100)})"
+            return f"percentile({self.argument('percentile')}, {self.pick(50, 50, 75, 90, 99.9, 100)})"
         if self.may(0.08):
             return f"count(distinct({name(self.field())}))"
         function = self.pick(*AGGREGATES, *SELECTORS, *SELECTORS)
