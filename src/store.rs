@@ -40,6 +40,7 @@ use tidegate_generated::types::Id;
 
 mod background;
 mod batch;
+mod block;
 mod buffer;
 mod catalog;
 mod codec;
@@ -74,7 +75,7 @@ pub use error::StoreError;
 pub use lock::DirectoryLock;
 pub use objects::ObjectLocation;
 pub use retention::RetentionPeriods;
-pub use scan::{Scan, ScanBatch, ScanBatches, SeriesRun};
+pub use scan::{Scan, ScanBatch, ScanBatches, SeriesChoice, SeriesRun};
 pub use schema::{ExplicitSchemas, FieldType, MeasurementSchema};
 pub use series::Series;
 pub use series_index::SeriesIndex;
@@ -95,6 +96,7 @@ use background::Flusher;
 use catalog::{Catalog, Limits, Refusals};
 use compact::Compactor;
 use engine::{Engine, State};
+use file::BlockCache;
 use recovery::{Recovered, recover};
 
 /// How a store is opened.
@@ -116,6 +118,8 @@ pub struct StoreOptions {
     /// Bytes of memory that rows not yet in files may take. Writes beyond wait for up to two
     /// seconds, and are then refused as [`StoreError::Unavailable`].
     pub buffer_limit_bytes: usize,
+    /// Bytes of memory for columns of files that scans asked for, so that they need not be read and unpacked again.
+    pub cache_bytes: usize,
     /// Measurements that a bucket may hold.
     pub measurements_per_bucket: usize,
     /// Columns that a measurement may have: tags, fields and `time`.
@@ -133,6 +137,7 @@ impl StoreOptions {
             retention: RetentionPeriods::default(),
             compact_after: Duration::from_secs(5),
             buffer_limit_bytes: 2 << 30,
+            cache_bytes: 128 << 20,
             measurements_per_bucket: 500,
             columns_per_measurement: 200,
         }
@@ -204,6 +209,7 @@ impl Store {
             None => (None, Catalog::default(), State::default()),
         };
         let on_disk = disk.is_some();
+        let blocks = Arc::new(BlockCache::new(options.cache_bytes));
         let engine = Arc::new(Engine {
             options,
             limits,
@@ -213,6 +219,7 @@ impl Store {
             sequence: AtomicU64::new(0),
             disk,
             footers: Arc::default(),
+            blocks,
             closed: AtomicBool::new(false),
             relieving: AtomicBool::new(false),
             signal: Arc::default(),

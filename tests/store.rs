@@ -8,7 +8,9 @@ use arrow::array::{Array, AsArray};
 use arrow::datatypes::TimestampNanosecondType;
 use arrow::util::display::array_value_to_string;
 use tidegate::ingest::{ParseOptions, Precision, parse};
-use tidegate::store::{Durability, Scan, ScanBatch, Series, Store, StoreError, StoreOptions, WriteReport};
+use tidegate::store::{
+    Durability, Scan, ScanBatch, Series, SeriesChoice, Store, StoreError, StoreOptions, WriteReport,
+};
 use tidegate_generated::types::Id;
 
 mod buckets;
@@ -62,7 +64,7 @@ fn points(store: &Store, bucket: Id) -> Vec<String> {
 }
 
 /// The same of some series.
-fn points_of(store: &Store, bucket: Id, series: Option<&dyn Fn(&Series) -> bool>) -> Vec<String> {
+fn points_of(store: &Store, bucket: Id, series: Option<&dyn SeriesChoice>) -> Vec<String> {
     let mut points = Vec::new();
     for measurement in store.measurements(bucket) {
         let schema = store.schema(bucket, &measurement).unwrap();

@@ -5,11 +5,16 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use parking_lot::RwLock;
+use parking_lot::{Mutex, RwLock};
 use tidegate_generated::types::Id;
 
 use super::catalog::Admitted;
 use super::column::Column;
+
+mod sorted;
+
+use sorted::SortedState;
+pub(crate) use sorted::{SortedColumn, SortedRows};
 
 /// A series that a scan does not want, in a table of ranks.
 pub(crate) const NOT_WANTED: u32 = u32::MAX;
@@ -106,6 +111,9 @@ pub(crate) struct Table {
     columns: HashMap<Arc<str>, Column>,
     chunks: Vec<Chunk>,
     size_bytes: usize,
+    /// How many deletes there have been.
+    deletions: usize,
+    sorted: Mutex<SortedState>,
 }
 
 /// The rows of one write.
@@ -171,12 +179,15 @@ impl Table {
         added
     }
 
-    /// The rows of a time range whose series have a rank, in the order of their writes. `ranks` holds a rank for each series
-    /// number.
-    pub(crate) fn rows(&self, ranks: &[u32], time_ns: &RangeInclusive<i64>) -> Vec<RowKey> {
-        let in_time =
-            |chunk: &&Chunk| chunk.first_time_ns <= *time_ns.end() && chunk.last_time_ns >= *time_ns.start();
-        let mut chunks: Vec<Chunk> = self.chunks.iter().filter(in_time).copied().collect();
+    /// The rows from `first_row` on of a time range whose series have a rank, in the order of their writes. `ranks` holds a
+    /// rank for each series number.
+    pub(crate) fn rows(&self, first_row: u32, ranks: &[u32], time_ns: &RangeInclusive<i64>) -> Vec<RowKey> {
+        let wanted = |chunk: &&Chunk| {
+            chunk.first_row >= first_row
+                && chunk.first_time_ns <= *time_ns.end()
+                && chunk.last_time_ns >= *time_ns.start()
+        };
+        let mut chunks: Vec<Chunk> = self.chunks.iter().filter(wanted).copied().collect();
         chunks.sort_by_key(|chunk| chunk.sequence);
         let mut keys = Vec::new();
         for chunk in chunks {
@@ -194,6 +205,36 @@ impl Table {
     }
 }
 
+/// For sorting.
+impl Table {
+    /// All rows that belong to a series, with its number as their rank, in the order of their writes.
+    fn all_rows(&self) -> Vec<RowKey> {
+        let mut chunks: Vec<Chunk> = self.chunks.clone();
+        chunks.sort_by_key(|chunk| chunk.sequence);
+        let mut keys = Vec::with_capacity(self.times.len());
+        for chunk in chunks {
+            let range = chunk.first_row as usize..chunk.end_row as usize;
+            let times = self.times.get(range.clone()).unwrap_or_default();
+            let series = self.series.get(range).unwrap_or_default();
+            let rows = (chunk.first_row..).zip(times).zip(series);
+            let rows = rows.filter(|(_, number)| **number != NOT_WANTED);
+            keys.extend(rows.map(|((row, time), number)| RowKey { rank: *number, row, time_ns: *time }));
+        }
+        keys
+    }
+
+    /// Whether rows that came after sorted ones are of an older write: they do not win over those.
+    fn has_older_rows(&self, sorted: &SortedRows) -> bool {
+        let later = self.chunks.iter().rev().take_while(|chunk| chunk.first_row >= sorted.row_count);
+        later.into_iter().any(|chunk| chunk.sequence < sorted.last_sequence)
+    }
+
+    /// Whether a column's texts are so long that a batch must have few of them.
+    pub(crate) fn has_long_texts(&self) -> bool {
+        self.columns.values().any(Column::has_long_texts)
+    }
+}
+
 /// Deleting. A deleted row stays where it is, so that row numbers stay good, and belongs to no series.
 impl Table {
     /// Whether there are rows of a time range and of series for which `series` says so by their numbers.
@@ -204,6 +245,8 @@ impl Table {
 
     /// Deletes those rows. Scans that have begun still see them.
     pub(crate) fn delete(&mut self, series: &[bool], time_ns: &RangeInclusive<i64>) {
+        self.deletions += 1;
+        *self.sorted.get_mut() = SortedState::default();
         for (time, number) in self.times.iter().zip(&mut self.series) {
             if is_among(series, *number) && time_ns.contains(time) {
                 *number = NOT_WANTED;

@@ -20,6 +20,7 @@ use admit::Bounds;
 mod admit;
 mod log;
 mod sorted;
+mod tag_index;
 
 pub(crate) use admit::{Limits, Refusals};
 pub(crate) use log::Additions;

@@ -2,6 +2,9 @@
 
 use super::schema::FieldType;
 
+/// Total bytes of a column's texts above which batches are kept small: an Arrow text column holds 2 GiB.
+const LONG_TEXTS_BYTES: usize = 1 << 30;
+
 /// One field value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value<'a> {
@@ -218,6 +221,14 @@ impl Column {
     /// Bytes of memory the column takes, spare capacity left out.
     pub(crate) fn size_bytes(&self) -> usize {
         self.values.size_bytes() + self.rows.as_ref().map_or(0, |rows| rows.len() * 4)
+    }
+
+    /// Whether the texts of the column are so long that batches must have few of them.
+    pub(crate) fn has_long_texts(&self) -> bool {
+        match &self.values {
+            Values::String(texts) => texts.text_bytes() > LONG_TEXTS_BYTES,
+            Values::Float(_) | Values::Integer(_) | Values::Unsigned(_) | Values::Boolean(_) => false,
+        }
     }
 
     /// Number of the row after the last that has a value.

@@ -19,14 +19,14 @@ use tidegate_generated::types::Id;
 
 use super::background::Signal;
 use super::batch::WriteBatch;
-use super::buffer::Buffer;
+use super::buffer::{Buffer, SortedRows};
 use super::catalog::{Catalog, Limits, Refusals};
 use super::error::StoreError;
-use super::file::{DataFile, FileSource, FooterCache};
+use super::file::{BlockCache, DataFile, FileSource, FooterCache};
 use super::flush::Disk;
 use super::manifest::{Commit, Manifest};
 use super::objects::Objects;
-use super::scan::{BufferSource, Mask, Scan, ScanBatches, Source, WantedSeries, scan_schema};
+use super::scan::{BufferSource, Mask, Scan, ScanBatches, SortedSource, Source, WantedSeries, scan_schema};
 use super::schema::{FieldType, MeasurementSchema};
 use super::tombstone::Tombstone;
 use super::wal::encode_write;
@@ -47,6 +47,7 @@ pub(super) struct Engine {
     pub(super) sequence: AtomicU64,
     pub(super) disk: Option<Disk>,
     pub(super) footers: Arc<FooterCache>,
+    pub(super) blocks: Arc<BlockCache>,
     pub(super) closed: AtomicBool,
     /// A flush is using up the last room on the disk.
     pub(super) relieving: AtomicBool,
@@ -204,9 +205,13 @@ impl Engine {
         };
         let numbers: Vec<u32> = match scan.series {
             None => sorted.numbers().to_vec(),
-            Some(wanted) => {
-                let chosen = sorted.by_rank().filter(|(_, series)| wanted(series));
-                chosen.map(|(number, _)| number).collect()
+            Some(choice) => {
+                let is_wanted = |number: &u32| sorted.get(*number).is_some_and(|one| choice.accepts(one));
+                let tag_values = choice.tag_values();
+                match tag_values.and_then(|(key, values)| sorted.with_tag(key, values.into_iter())) {
+                    Some(numbers) => numbers.into_iter().filter(is_wanted).collect(),
+                    None => sorted.numbers().iter().copied().filter(is_wanted).collect(),
+                }
             }
         };
         if numbers.is_empty() {
@@ -224,11 +229,19 @@ impl Engine {
             let masks = pending.map(|(_, mask)| mask.clone()).collect();
             let (footers, wanted) = (self.footers.clone(), wanted.clone());
             let source = FileSource::new(file, footers, wanted, scan.time.clone(), fields.clone());
-            sources.push(Source::File(source, masks));
+            sources.push(Source::File(source.through(self.blocks.clone()), masks));
         }
         for buffer in buffers {
             if let Some(table) = buffer.table(scan.bucket, scan.measurement) {
-                let source = BufferSource::new(table, &wanted.ranks, &scan.time, fields.clone());
+                let sorted = SortedRows::of(&table);
+                let first_row = sorted.as_ref().map_or(0, |rows| rows.row_count);
+                if let Some(rows) = sorted {
+                    let columns = fields.iter().map(|field| rows.column(&table, field)).collect();
+                    let source = SortedSource::new(rows, wanted.clone(), scan.time.clone(), columns);
+                    sources.push(Source::Sorted(source));
+                }
+                let (ranks, fields) = (&wanted.ranks, fields.clone());
+                let source = BufferSource::new(table, first_row, ranks, &scan.time, fields);
                 sources.push(Source::Buffer(source));
             }
         }

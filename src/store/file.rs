@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use arrow::datatypes::DataType;
 use bytes::Bytes;
 use parking_lot::Mutex;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions};
@@ -26,7 +27,9 @@ use super::manifest::FileEntry;
 use super::objects::{ObjectFile, Objects};
 use super::scan::WantedSeries;
 
+mod blocks;
 mod cache;
+mod cached;
 mod checksum;
 mod encoding;
 mod plan;
@@ -38,6 +41,7 @@ mod tags;
 mod tests;
 mod write;
 
+pub(crate) use blocks::BlockCache;
 pub(crate) use cache::FooterCache;
 pub(crate) use checksum::Tail;
 pub(crate) use read::FileSource;
@@ -146,6 +150,18 @@ impl DataFile {
 }
 
 impl Footer {
+    /// The place of the column of times.
+    fn time_column(&self) -> usize {
+        self.metadata.schema().fields().iter().position(|field| field.name() == "time").unwrap_or(usize::MAX)
+    }
+
+    /// The place of a field's column; `None` where the file has none. A tag of that name is no field, nor is `time`.
+    fn field_column(&self, name: &str) -> Option<usize> {
+        let (place, field) = self.metadata.schema().column_with_name(name)?;
+        let is_field = !matches!(field.data_type(), DataType::Dictionary(..)) && name != "time";
+        is_field.then_some(place)
+    }
+
     fn read(file: CheckedFile) -> Result<Self, ParquetError> {
         let options = ArrowReaderOptions::new().with_page_index_policy(PageIndexPolicy::Optional);
         let metadata = ArrowReaderMetadata::load(&file, options)?;

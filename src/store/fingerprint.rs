@@ -28,6 +28,11 @@ impl Fingerprint {
     /// Stands for no text.
     pub(crate) const NONE: Self = Self { low: 0, high: 0 };
 
+    /// Half of it: a hash.
+    pub(crate) fn half(self) -> u64 {
+        self.low
+    }
+
     /// The fingerprint of a text.
     #[inline]
     pub(crate) fn of(text: &[u8]) -> Self {

@@ -133,7 +133,7 @@ impl Engine {
             let table: &RwLock<Table> = &table;
             let table = table.read();
             let kept = self.options.retention.oldest_ns(bucket)..=i64::MAX;
-            let all = sort_rows(table.rows(series.ranks(), &kept));
+            let all = sort_rows(table.rows(0, series.ranks(), &kept));
             let fields = schema.fields.iter().filter(|(name, _)| table.column(name).is_some());
             let fields: Vec<_> = fields.cloned().collect();
             let gather = Gather::new(&table, fields.iter().map(|(name, _)| name.clone()).collect());

@@ -14,15 +14,20 @@ use super::error::StoreError;
 use super::series::Series;
 
 mod assemble;
+mod blocks;
 mod gather;
+mod keep;
 mod mask;
 mod merge;
 mod order;
+mod sorted;
 
+pub(crate) use blocks::BlockRows;
 pub(crate) use gather::{BufferSource, Gather};
 pub(crate) use mask::Mask;
 pub(crate) use merge::{BATCH_ROWS, Merge, Source, SourceBatch};
 pub(crate) use order::sort_rows;
+pub(crate) use sorted::SortedSource;
 
 /// Which rows to read.
 #[derive(Clone)]
@@ -37,7 +42,25 @@ pub struct Scan<'a> {
     /// First and last time wanted, in nanoseconds since 1970.
     pub time: RangeInclusive<i64>,
     /// Which series to read; all where absent. Asked once for each series of the measurement.
-    pub series: Option<&'a dyn Fn(&Series) -> bool>,
+    pub series: Option<&'a dyn SeriesChoice>,
+}
+
+/// A choice among the series of a measurement. A function from a series to a truth value is one.
+pub trait SeriesChoice {
+    /// Whether a series is wanted.
+    fn accepts(&self, series: &Series) -> bool;
+
+    /// A tag, and values of which every wanted series has one, where there is such a tag: only series with these values are
+    /// asked about then. The empty value is that of series without the tag.
+    fn tag_values(&self) -> Option<(&str, Vec<&str>)> {
+        None
+    }
+}
+
+impl<F: Fn(&Series) -> bool> SeriesChoice for F {
+    fn accepts(&self, series: &Series) -> bool {
+        self(series)
+    }
 }
 
 impl fmt::Debug for Scan<'_> {

@@ -172,3 +172,70 @@ fn a_scan_does_not_see_later_writes() {
     let none = Scan { measurement: "other", ..scan };
     assert_eq!(store.scan(&none).unwrap().count(), 0);
 }
+
+/// Rows in no order, some written twice, some field by field, and what they come to.
+fn write_unsorted(
+    store: &Store,
+    model: &mut std::collections::BTreeMap<(u32, i64), [Option<i64>; 2]>,
+    part: u32,
+) {
+    let mut text = String::new();
+    for line in 0..2500 {
+        let noise = (part * 2500 + line).wrapping_mul(0x9e37_79b9) >> 8;
+        let (series, time, value) = (noise % 37, i64::from(noise / 37 % 400), i64::from(line));
+        let fields = model.entry((series, time)).or_default();
+        match noise % 5 {
+            0 => {
+                text.push_str(&format!("m,s={series:02} f={value}i {time}\n"));
+                fields[0] = Some(value);
+            }
+            1 => {
+                text.push_str(&format!("m,s={series:02} g={value}i {time}\n"));
+                fields[1] = Some(value);
+            }
+            _ => {
+                text.push_str(&format!("m,s={series:02} f={value}i,g=-{value}i {time}\n"));
+                *fields = [Some(value), Some(-value)];
+            }
+        }
+    }
+    write(store, bucket(1), &text);
+}
+
+#[test]
+fn scans_that_come_again_give_what_was_written_meanwhile() {
+    let directory = tempfile::tempdir().unwrap();
+    for store in [Store::open(StoreOptions::memory()).unwrap(), open(directory.path())] {
+        let mut model = std::collections::BTreeMap::new();
+        for part in 0..8 {
+            write_unsorted(&store, &mut model, part);
+            if part == 5 {
+                store.flush().unwrap();
+            }
+            for (wanted, range) in [(0, 0..=i64::MAX), (1, 100..=250), (2, 7..=7)] {
+                let (fields, columns): (&[&str], &[usize]) =
+                    [(&["f", "g"][..], &[0, 1][..]), (&["g"], &[1]), (&["f"], &[0])][wanted];
+                let expected: Vec<String> = model
+                    .iter()
+                    .filter(|((_, time), _)| range.contains(time))
+                    .filter_map(|((series, time), values)| {
+                        let named = columns.iter().zip(fields);
+                        let given =
+                            named.filter_map(|(column, name)| Some(format!("{name}={}", values[*column]?)));
+                        let given: Vec<String> = given.collect();
+                        (!given.is_empty()).then(|| format!("m,s={series:02} {} {time}", given.join(",")))
+                    })
+                    .collect();
+                for _ in 0..3 {
+                    let found = scan_lines(&store, fields, range.clone());
+                    assert!(
+                        found == expected,
+                        "part {part}, {fields:?} in {range:?}: {} rows of {}",
+                        found.len(),
+                        expected.len()
+                    );
+                }
+            }
+        }
+    }
+}

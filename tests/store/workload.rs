@@ -233,7 +233,9 @@ impl Model {
         let mut model = Self::default();
         let tag = writer.to_string();
         for number in [SHARED, own(writer)] {
-            for line in points_of(store, bucket(number), Some(&|series| series.tag("w") == Some(&tag))) {
+            for line in
+                points_of(store, bucket(number), Some(&|series: &Series| series.tag("w") == Some(&tag)))
+            {
                 let mut parts = line.split(' ');
                 let (series, fields) = (parts.next().unwrap().to_owned(), parts.next().unwrap());
                 let key = (number, series, parts.next().unwrap().parse().unwrap());

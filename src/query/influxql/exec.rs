@@ -14,6 +14,7 @@ mod formula;
 mod raw;
 mod read;
 mod show;
+mod tags;
 mod windows;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,9 +3,13 @@
 use std::sync::Arc;
 
 use super::super::series::Series;
+use super::tag_index::TagIndexes;
 
 /// Series of a block. Blocks that are full are shared by all copies of a list.
 const BLOCK_LENGTH: usize = 4096;
+
+/// Fewer series are looked at one by one.
+const INDEXED_SERIES: usize = 32;
 
 /// Series by number. Copies cost little, as nearly all of them is shared.
 #[derive(Debug, Clone, Default)]
@@ -52,6 +56,7 @@ pub(crate) struct SortedSeries {
     numbers: Vec<u32>,
     /// By number, the rank.
     ranks: Vec<u32>,
+    tags: TagIndexes,
 }
 
 impl SortedSeries {
@@ -79,7 +84,7 @@ impl SortedSeries {
                 *slot = rank;
             }
         }
-        Self { list, numbers, ranks }
+        Self { list, numbers, ranks, tags: TagIndexes::default() }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -99,6 +104,17 @@ impl SortedSeries {
     /// By rank, the number.
     pub(crate) fn numbers(&self) -> &[u32] {
         &self.numbers
+    }
+
+    /// The numbers, by rank, of the series that have one of some values of a tag, and rarely of others too; `None` where
+    /// looking at all series is no more work.
+    pub(crate) fn with_tag<'v>(&self, key: &str, values: impl Iterator<Item = &'v str>) -> Option<Vec<u32>> {
+        if self.len() < INDEXED_SERIES {
+            return None;
+        }
+        let index = self.tags.get(key, self.by_rank().map(|(_, series)| series))?;
+        let ranks = index.ranks(values).into_iter();
+        Some(ranks.filter_map(|rank| self.numbers.get(rank as usize).copied()).collect())
     }
 
     /// By number, the rank.

@@ -1,23 +1,28 @@
 //! Reading a file's rows of some series and times.
+//!
+//! Scans read through the cache of blocks ([`cached`](super::cached)); merges of files, which see each row once, and files of
+//! wide rows read pages as they come.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
-use arrow::array::{Array, ArrayRef, AsArray, BooleanArray, NullArray};
+use arrow::array::{ArrayRef, AsArray, NullArray};
 use arrow::buffer::BooleanBuffer;
-use arrow::compute::filter;
 use arrow::datatypes::{DataType, TimestampNanosecondType};
 use arrow::record_batch::RecordBatch;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::errors::ParquetError;
 
+use super::super::block::BLOCK_ROWS;
 use super::super::error::StoreError;
 use super::super::objects::ObjectFile;
 use super::super::scan::{BATCH_ROWS, SourceBatch, WantedSeries};
+use super::blocks::BlockCache;
+use super::cached::BlockReading;
 use super::plan::plan;
-use super::select::Selection;
-use super::{DataFile, FooterCache};
+use super::select::{Selection, rows_in_time};
+use super::{DataFile, Footer, FooterCache};
 
 /// Bytes of a batch that is read, about; rows of long texts come in smaller batches.
 const BATCH_BYTES: usize = 16 << 20;
@@ -30,10 +35,23 @@ pub(crate) struct FileSource {
     wanted: Arc<WantedSeries>,
     time_ns: RangeInclusive<i64>,
     fields: Arc<[Arc<str>]>,
-    reading: Option<Reading>,
+    blocks: Option<Arc<BlockCache>>,
+    reading: Reading,
 }
 
-struct Reading {
+/// How far a file is read.
+#[derive(Debug, Default)]
+enum Reading {
+    #[default]
+    NotBegun,
+    /// Nothing is wanted of the file, or nothing is left.
+    Done,
+    Pages(Box<PageReading>),
+    Blocks(BlockReading),
+}
+
+/// Pages as they come.
+struct PageReading {
     file: Arc<ObjectFile>,
     reader: ParquetRecordBatchReader,
     /// Ranks of the rows to come, with their counts.
@@ -42,9 +60,9 @@ struct Reading {
     taken: usize,
 }
 
-impl std::fmt::Debug for Reading {
+impl std::fmt::Debug for PageReading {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Reading").field("taken", &self.taken).finish_non_exhaustive()
+        f.debug_struct("PageReading").field("taken", &self.taken).finish_non_exhaustive()
     }
 }
 
@@ -56,7 +74,12 @@ impl FileSource {
         time_ns: RangeInclusive<i64>,
         fields: Arc<[Arc<str>]>,
     ) -> Self {
-        Self { file, footers, wanted, time_ns, fields, reading: None }
+        Self { file, footers, wanted, time_ns, fields, blocks: None, reading: Reading::NotBegun }
+    }
+
+    /// The same rows, read through a cache.
+    pub(crate) fn through(self, blocks: Arc<BlockCache>) -> Self {
+        Self { blocks: Some(blocks), ..self }
     }
 
     /// A time before which the file has no wanted rows.
@@ -66,50 +89,85 @@ impl FileSource {
 
     pub(crate) fn next_batch(&mut self) -> Result<Option<SourceBatch>, StoreError> {
         loop {
-            let mut reading = match self.reading.take() {
-                Some(reading) => reading,
-                None => match self.start()? {
-                    Some(reading) => reading,
-                    None => return Ok(None),
-                },
+            // What fails is not read on.
+            let batch = match std::mem::replace(&mut self.reading, Reading::Done) {
+                Reading::NotBegun => {
+                    self.reading = self.start()?;
+                    continue;
+                }
+                Reading::Done => return Ok(None),
+                Reading::Pages(mut reading) => {
+                    let Some(rows) = reading.reader.next() else { return Ok(None) };
+                    let rows = rows.map_err(|error| {
+                        self.file.failure(&reading.file, ParquetError::ArrowError(error.to_string()))
+                    })?;
+                    let batch = self.take_wanted(&rows, &mut reading)?;
+                    self.reading = Reading::Pages(reading);
+                    batch
+                }
+                Reading::Blocks(mut reading) => {
+                    let Some(batch) = reading.next_batch(&self.file)? else { return Ok(None) };
+                    self.reading = Reading::Blocks(reading);
+                    batch.without_empty()?
+                }
             };
-            let next = reading.reader.next();
-            let Some(rows) = next else {
-                self.reading = Some(reading);
-                return Ok(None);
-            };
-            let rows = rows.map_err(|error| {
-                self.file.failure(&reading.file, ParquetError::ArrowError(error.to_string()))
-            })?;
-            let batch = self.take_wanted(&rows, &mut reading);
-            self.reading = Some(reading);
-            let batch = batch?;
             if !batch.times.is_empty() {
                 return Ok(Some(batch));
             }
         }
     }
 
-    /// Begins to read; `None` where there is nothing wanted in the file.
-    fn start(&self) -> Result<Option<Reading>, StoreError> {
+    fn start(&self) -> Result<Reading, StoreError> {
         let footer = self.file.footer(&self.footers)?;
-        let metadata = footer.metadata.metadata().clone();
-        let names = footer.metadata.schema().fields().iter().map(|field| field.name().as_str());
-        let time_column = names.clone().position(|name| name == "time").unwrap_or(usize::MAX);
+        let metadata = footer.metadata.metadata();
         let series = footer.series.rows(&self.wanted);
-        let mut selection = Selection::new(&metadata, time_column, &series, &self.time_ns);
-        if selection.groups.is_empty() {
-            return Ok(None);
+        if series.is_empty() {
+            return Ok(Reading::Done);
         }
-        let wanted = |name: &str| name == "time" || self.fields.iter().any(|field| **field == *name);
-        let roots = names.enumerate().filter(|(_, name)| wanted(name)).map(|(index, _)| index);
-        let mask = ProjectionMask::roots(metadata.file_metadata().schema_descr(), roots);
-
         let bytes: i64 = metadata.row_groups().iter().map(|group| group.total_byte_size()).sum();
         let row_bytes = (bytes / metadata.file_metadata().num_rows().max(1)).max(1) as usize;
         let batch_rows = (BATCH_BYTES / row_bytes).clamp(64, BATCH_ROWS);
+        match &self.blocks {
+            Some(blocks) if batch_rows >= BLOCK_ROWS => Ok(self.start_blocks(footer, &series, blocks)),
+            Some(_) | None => self.start_pages(&footer, &series, batch_rows),
+        }
+    }
+
+    fn start_blocks(
+        &self,
+        footer: Arc<Footer>,
+        series: &[(u32, Range<u64>)],
+        blocks: &Arc<BlockCache>,
+    ) -> Reading {
+        let times = footer.time_column();
+        let rows = rows_in_time(footer.metadata.metadata(), times, series, &self.time_ns);
+        if rows.is_empty() {
+            return Reading::Done;
+        }
+        let fields = self.fields.iter().map(|field| footer.field_column(field)).collect();
+        let entry = &self.file.entry;
+        let all_times =
+            self.time_ns.contains(&entry.first_time_ns) && self.time_ns.contains(&entry.last_time_ns);
+        let time_ns = (!all_times).then(|| self.time_ns.clone());
+        Reading::Blocks(BlockReading::new(footer, blocks.clone(), rows, fields, time_ns))
+    }
+
+    fn start_pages(
+        &self,
+        footer: &Footer,
+        series: &[(u32, Range<u64>)],
+        batch_rows: usize,
+    ) -> Result<Reading, StoreError> {
+        let metadata = footer.metadata.metadata().clone();
+        let mut selection = Selection::new(&metadata, footer.time_column(), series, &self.time_ns);
+        if selection.groups.is_empty() {
+            return Ok(Reading::Done);
+        }
+        let fields = self.fields.iter().filter_map(|field| footer.field_column(field));
+        let roots = std::iter::once(footer.time_column()).chain(fields);
+        let mask = ProjectionMask::roots(metadata.file_metadata().schema_descr(), roots);
         let rows = selection.row_selection();
-        let checked = self.file.open_data(&footer)?;
+        let checked = self.file.open_data(footer)?;
         let file = checked.object().clone();
         if file.is_remote() {
             checked.plan(plan(&metadata, &selection.groups, rows.clone(), &mask));
@@ -121,11 +179,12 @@ impl FileSource {
             .with_batch_size(batch_rows)
             .build()
             .map_err(|source| self.file.failure(&file, source))?;
-        Ok(Some(Reading { file, reader, runs: selection.runs.into_iter().peekable(), taken: 0 }))
+        let runs = selection.runs.into_iter().peekable();
+        Ok(Reading::Pages(Box::new(PageReading { file, reader, runs, taken: 0 })))
     }
 
     /// The rows of a batch that are in the time range and have a wanted field.
-    fn take_wanted(&self, rows: &RecordBatch, reading: &mut Reading) -> Result<SourceBatch, StoreError> {
+    fn take_wanted(&self, rows: &RecordBatch, reading: &mut PageReading) -> Result<SourceBatch, StoreError> {
         let times = rows
             .column_by_name("time")
             .and_then(|column| column.as_primitive_opt::<TimestampNanosecondType>());
@@ -161,45 +220,21 @@ impl FileSource {
         let entry = &self.file.entry;
         let all_times =
             self.time_ns.contains(&entry.first_time_ns) && self.time_ns.contains(&entry.last_time_ns);
-        let with_value = rows_with_value(&columns, rows.num_rows());
+        (batch.times, batch.columns) = (times.clone(), columns);
+        let with_value = batch.with_value();
         if all_times && with_value.is_none() {
-            (batch.times, batch.columns) = (times.clone(), columns);
             return Ok(batch);
         }
         let in_time = BooleanBuffer::collect_bool(times.len(), |row| {
             times.get(row).is_some_and(|time| self.time_ns.contains(time))
         });
-        let keep = match with_value {
-            Some(with_value) => &in_time & &with_value,
-            None => in_time,
-        };
-        let mut kept = SourceBatch::default();
-        let (mut start, mut count) = (0, 0);
-        for (rank, end) in &batch.runs {
-            count += keep.slice(start, end - start).count_set_bits();
-            if count > kept.runs.last().map_or(0, |(_, before)| *before) {
-                kept.push_run(*rank, count);
-            }
-            start = *end;
+        match with_value {
+            Some(with_value) => batch.keep(&in_time & &with_value),
+            None => batch.keep(in_time),
         }
-        kept.times = keep.set_indices().filter_map(|row| times.get(row).copied()).collect::<Vec<_>>().into();
-        let keep = BooleanArray::new(keep, None);
-        kept.columns = columns.iter().map(|column| filter(column, &keep)).collect::<Result<_, _>>()?;
-        Ok(kept)
     }
 }
 
 fn is_tag(column: &ArrayRef) -> bool {
     matches!(column.data_type(), DataType::Dictionary(..))
-}
-
-/// Which rows have a value in some column; `None` for all of them, as where there are no columns.
-fn rows_with_value(columns: &[ArrayRef], row_count: usize) -> Option<BooleanBuffer> {
-    let is_full = |column: &ArrayRef| *column.data_type() != DataType::Null && column.null_count() == 0;
-    if columns.is_empty() || columns.iter().any(is_full) {
-        return None;
-    }
-    let nulls = columns.iter().filter_map(|column| column.nulls());
-    let none = BooleanBuffer::new_unset(row_count);
-    Some(nulls.fold(none, |with_value, nulls| &with_value | nulls.inner()))
 }

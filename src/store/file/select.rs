@@ -72,6 +72,36 @@ impl Selection {
     }
 }
 
+/// The rows of wanted series that are in pages which may have wanted times, by their numbers in the file: what
+/// [`Selection::new`] selects.
+pub(super) fn rows_in_time(
+    metadata: &ParquetMetaData,
+    time_column: usize,
+    series: &[(u32, Range<u64>)],
+    time_ns: &RangeInclusive<i64>,
+) -> Vec<(u32, Range<u64>)> {
+    let mut pages: Vec<Range<u64>> = Vec::new();
+    let mut first_row = 0_u64;
+    for (group, group_metadata) in metadata.row_groups().iter().enumerate() {
+        let row_count = group_metadata.num_rows().max(0) as u64;
+        for page in pages_in_time(metadata, group, time_column, time_ns, row_count) {
+            let page = first_row + page.start..first_row + page.end;
+            match pages.last_mut() {
+                Some(before) if before.end == page.start => before.end = page.end,
+                Some(_) | None => pages.push(page),
+            }
+        }
+        first_row += row_count;
+    }
+    let mut found = Vec::with_capacity(series.len());
+    for (rank, rows) in series {
+        let first_page = pages.partition_point(|page| page.end <= rows.start);
+        let pages = pages.iter().skip(first_page).take_while(|page| page.start < rows.end);
+        found.extend(pages.map(|page| (*rank, page.start.max(rows.start)..page.end.min(rows.end))));
+    }
+    found
+}
+
 /// Takes and leaves rows, one after the other.
 #[derive(Default)]
 struct Selector {

@@ -13,9 +13,7 @@ use super::super::column::{Column, Positions, Values};
 use super::merge::{BATCH_ROWS, SourceBatch};
 use super::order::sort_rows;
 
-/// Total bytes of a column's texts above which batches are kept small: an Arrow text column holds 2 GiB.
-const LONG_TEXTS_BYTES: usize = 1 << 30;
-/// Rows of such a batch. A text has at most 1 MiB.
+/// Rows of a batch of long texts. A text has at most 1 MiB.
 const LONG_TEXTS_ROWS: usize = 1024;
 
 /// The wanted rows of a buffered table, a batch at a time.
@@ -30,15 +28,17 @@ pub(crate) struct BufferSource {
 }
 
 impl BufferSource {
+    /// Of the rows from `first_row` on.
     pub(crate) fn new(
         table: Arc<RwLock<Table>>,
+        first_row: u32,
         ranks: &[u32],
         time_ns: &RangeInclusive<i64>,
         fields: Arc<[Arc<str>]>,
     ) -> Self {
         let (keys, gather) = {
             let table = table.read();
-            (table.rows(ranks, time_ns), Gather::new(&table, fields))
+            (table.rows(first_row, ranks, time_ns), Gather::new(&table, fields))
         };
         Self { table, keys: sort_rows(keys), taken: 0, gather }
     }
@@ -94,12 +94,15 @@ impl Gather {
             Some(positions) => Lookup::Somewhere(positions),
         };
         let lookups = columns().map(lookup).collect();
-        let is_long = |column: &Column| match column.values() {
-            Values::String(texts) => texts.text_bytes() > LONG_TEXTS_BYTES,
-            Values::Float(_) | Values::Integer(_) | Values::Unsigned(_) | Values::Boolean(_) => false,
-        };
-        let row_limit = if columns().flatten().any(is_long) { LONG_TEXTS_ROWS } else { usize::MAX };
+        let row_limit =
+            if columns().flatten().any(Column::has_long_texts) { LONG_TEXTS_ROWS } else { usize::MAX };
         Self { fields, lookups, row_limit }
+    }
+
+    /// The values of the first field in the points of sorted keys; `None` where the table lacks it.
+    pub(crate) fn column(&self, table: &Table, keys: &[RowKey]) -> Option<ArrayRef> {
+        let chosen = Chosen::new(self.lookups.first()?, keys)?;
+        Some(chosen.take(table.column(self.fields.first()?)?.values()))
     }
 
     /// How many of the sorted keys make a batch of about `rows` rows that ends between two points.

@@ -3,9 +3,8 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use arrow::array::{BooleanArray, BooleanBufferBuilder};
+use arrow::array::BooleanBufferBuilder;
 use arrow::buffer::BooleanBuffer;
-use arrow::compute::filter;
 
 use super::super::error::StoreError;
 use super::super::series::Series;
@@ -30,21 +29,10 @@ impl Mask {
 
 /// The rows of a batch that no mask takes out.
 pub(super) fn without_masked(batch: SourceBatch, masks: &[Arc<Mask>]) -> Result<SourceBatch, StoreError> {
-    let Some(keep) = kept(&batch, masks) else { return Ok(batch) };
-    let mut runs = SourceBatch::default();
-    let (mut start, mut count) = (0, 0);
-    for (rank, end) in &batch.runs {
-        let before = count;
-        count += keep.slice(start, end - start).count_set_bits();
-        if count > before {
-            runs.push_run(*rank, count);
-        }
-        start = *end;
+    match kept(&batch, masks) {
+        Some(keep) => batch.keep(keep),
+        None => Ok(batch),
     }
-    let times = keep.set_indices().filter_map(|row| batch.times.get(row).copied()).collect::<Vec<_>>();
-    let keep = BooleanArray::new(keep, None);
-    let columns = batch.columns.iter().map(|column| filter(column, &keep)).collect::<Result<_, _>>()?;
-    Ok(SourceBatch { times: times.into(), runs: runs.runs, columns })
 }
 
 /// Which rows stay; `None` for all of them.

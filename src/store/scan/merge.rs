@@ -17,6 +17,7 @@ use super::super::file::FileSource;
 use super::assemble::{Assembled, Assembly};
 use super::gather::BufferSource;
 use super::mask::{Mask, without_masked};
+use super::sorted::SortedSource;
 
 /// About how many rows a batch has.
 pub(crate) const BATCH_ROWS: usize = 8192;
@@ -25,6 +26,8 @@ pub(crate) const BATCH_ROWS: usize = 8192;
 #[derive(Debug)]
 pub(crate) enum Source {
     Buffer(BufferSource),
+    /// The sorted rows of a buffer.
+    Sorted(SortedSource),
     /// A file, with what is deleted of it.
     File(FileSource, Vec<Arc<Mask>>),
     /// Nothing any more.
@@ -36,13 +39,14 @@ impl Source {
     fn first_time_ns(&self) -> i64 {
         match self {
             Self::File(source, _) => source.first_time_ns(),
-            Self::Buffer(_) | Self::Done => i64::MIN,
+            Self::Buffer(_) | Self::Sorted(_) | Self::Done => i64::MIN,
         }
     }
 
     fn next_batch(&mut self) -> Result<Option<SourceBatch>, StoreError> {
         match self {
             Self::Buffer(source) => Ok(source.next_batch()),
+            Self::Sorted(source) => source.next_batch(),
             Self::File(source, masks) => {
                 source.next_batch()?.map(|batch| without_masked(batch, masks)).transpose()
             }

@@ -11,6 +11,7 @@ use super::super::plan::{Meaning, Operand, Predicate};
 use super::bind::convert;
 use super::compare::{compare, compare_literals};
 use super::formula::{Value, compute};
+use super::tags::TagTest;
 use crate::store::{FieldType, MeasurementSchema, Series};
 
 /// The condition of a plan in one measurement.
@@ -21,6 +22,7 @@ pub(super) struct RowFilter {
     fields: Vec<Arc<str>>,
     /// Whether the condition differs from series to series.
     has_tags: bool,
+    tags: TagTest,
 }
 
 impl RowFilter {
@@ -30,6 +32,7 @@ impl RowFilter {
             schema: schema.clone(),
             fields: Vec::new(),
             has_tags: false,
+            tags: predicate.map_or(TagTest::Open, |predicate| TagTest::new(predicate, schema)),
         };
         if let Some(predicate) = predicate {
             predicate.references(&mut |reference| match reference.meaning(schema) {
@@ -50,7 +53,16 @@ impl RowFilter {
 
     /// Whether some row of the series may be accepted, as far as its tags tell.
     pub(super) fn may_accept(&self, series: &Series) -> bool {
-        !self.has_tags || self.resolve(series) != Some(Predicate::Constant(false))
+        let resolved = |predicate: &Predicate| match resolve(predicate, &self.schema, series) {
+            Predicate::Constant(known) => Some(known),
+            _ => None,
+        };
+        !self.has_tags || self.tags.verdict(series, &resolved) != Some(false)
+    }
+
+    /// A tag, and values of which every series that may be accepted has one.
+    pub(super) fn tag_values(&self) -> Option<(&str, Vec<&str>)> {
+        self.tags.values()
     }
 
     /// Whether all rows of the series are accepted, whatever their fields.

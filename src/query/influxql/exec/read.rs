@@ -12,7 +12,7 @@ use super::super::plan::{self, Input, RowSource, Target};
 use super::Context;
 use super::bind::{convert, null_column, tag_column};
 use super::filter::RowFilter;
-use crate::store::{FieldType, Scan, Series};
+use crate::store::{FieldType, Scan, Series, SeriesChoice};
 
 /// Rows of one series, ascending in time.
 #[derive(Clone, Debug)]
@@ -91,10 +91,11 @@ impl Wanted<'_> {
         // Fields that only the filter needs are read behind those asked for.
         scanned.extend(filter.fields().iter().filter(|field| !self.fields.contains(field)).cloned());
         let kept = context.kept_groups(target, filter);
-        let series = |series: &Series| {
+        let is_kept = |series: &Series| {
             let group = || plan::group_key(&context.plan.series_tags, series);
-            kept.as_ref().is_none_or(|kept| kept.contains(&group())) && filter.may_accept(series)
+            kept.as_ref().is_none_or(|kept| kept.contains(&group()))
         };
+        let series = Choice { accepts: &is_kept, filter };
         let batches = context.store.scan(&Scan {
             bucket: target.bucket.id,
             measurement: &target.measurement,
@@ -155,6 +156,22 @@ pub(super) fn fitted(column: &ArrayRef, wanted: Option<FieldType>) -> Result<Arr
         found => *found == wanted.arrow() || is_number(found) && is_number(&wanted.arrow()),
     };
     if fits { convert(column, wanted) } else { Ok(new_null_array(&wanted.arrow(), column.len())) }
+}
+
+/// The series that a query reads.
+struct Choice<'a> {
+    accepts: &'a dyn Fn(&Series) -> bool,
+    filter: &'a RowFilter,
+}
+
+impl SeriesChoice for Choice<'_> {
+    fn accepts(&self, series: &Series) -> bool {
+        self.filter.may_accept(series) && (self.accepts)(series)
+    }
+
+    fn tag_values(&self) -> Option<(&str, Vec<&str>)> {
+        self.filter.tag_values()
+    }
 }
 
 /// Leaves out rows that have none of the first `wanted` columns: those that were only read for the filter.
