@@ -3,6 +3,7 @@
 mod display;
 mod statement;
 
+use chrono_tz::Tz;
 use regex::Regex;
 
 pub(super) use display::qualified_name;
@@ -31,7 +32,7 @@ pub struct Select {
     /// `LIMIT` and its kin.
     pub limits: Limits,
     /// `tz('…')`
-    pub time_zone: Option<String>,
+    pub time_zone: Option<Tz>,
 }
 
 /// One selected expression and its name.

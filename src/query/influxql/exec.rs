@@ -22,7 +22,8 @@ use std::sync::Arc;
 
 pub(super) use show::show;
 
-use arrow::array::ArrayRef;
+use arrow::array::{ArrayRef, AsArray};
+use arrow::datatypes::TimestampNanosecondType;
 
 use super::ExecuteOptions;
 use super::error::QueryError;
@@ -96,6 +97,13 @@ impl Context<'_> {
         let wanted = series.iter().filter(|series| filter.may_accept(series));
         let groups: BTreeSet<GroupKey> =
             wanted.map(|series| plan::group_key(&self.plan.series_tags, series)).collect();
+        // As in InfluxDB 1.x, groups are counted in the order of the tags that they have, keys before values.
+        let present = |key: &GroupKey| -> (Vec<Arc<str>>, Vec<Arc<str>>) {
+            let tags = self.plan.series_tags.iter().cloned().zip(key.iter().cloned());
+            tags.filter(|(_, value)| !value.is_empty()).unzip()
+        };
+        let mut groups: Vec<GroupKey> = groups.into_iter().collect();
+        groups.sort_by_cached_key(present);
         let limit = if limits.series_limit == 0 { usize::MAX } else { to_usize(limits.series_limit) };
         Some(groups.into_iter().skip(to_usize(limits.series_offset)).take(limit).collect())
     }
@@ -104,7 +112,12 @@ impl Context<'_> {
         plan::group_key(&self.plan.group_tags, series)
     }
 
-    fn table(&self, input: &Input, key: GroupKey, values: Vec<ArrayRef>) -> Table {
+    fn table(&self, input: &Input, key: GroupKey, mut values: Vec<ArrayRef>) -> Table {
+        if let (Some(zone), Some(first)) = (self.plan.zone, values.first_mut())
+            && let Some(times) = first.as_primitive_opt::<TimestampNanosecondType>()
+        {
+            *first = Arc::new(times.clone().with_timezone(zone.name()));
+        }
         let tags = self.plan.group_tags.iter().cloned().zip(key).collect();
         Table {
             name: Some(input.measurement.clone()),

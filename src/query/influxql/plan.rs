@@ -11,10 +11,12 @@ mod select;
 mod sources;
 mod subquery;
 mod time;
+mod zone;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use chrono_tz::Tz;
 use tidegate_generated::types::Id;
 
 use super::ast::{Cast, Fill, Limits, Literal, Operator};
@@ -47,6 +49,8 @@ pub(super) struct SelectPlan {
     pub(super) descending: bool,
     /// How many rows and series to keep.
     pub(super) limits: Limits,
+    /// The zone whose clocks times are given by; UTC where absent.
+    pub(super) zone: Option<Tz>,
 }
 
 /// Which rows a `SELECT` reads.
@@ -150,26 +154,42 @@ pub(super) enum Formula {
     Binary { operator: Operator, left: Box<Formula>, right: Box<Formula> },
 }
 
-/// `time(length, offset)`
+/// `time(length, offset)`, by the clocks of a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Interval {
     /// In nanoseconds, above zero.
     pub(super) length_ns: i64,
-    /// In nanoseconds.
+    /// In nanoseconds, shorter than the length in either direction.
     pub(super) offset_ns: i64,
+    /// The zone whose days and hours are meant; UTC where absent.
+    pub(super) zone: Option<Tz>,
 }
 
 impl Interval {
     /// The start of the interval in which a time falls.
     pub(super) fn start_of(self, time_ns: i64) -> i64 {
+        if let Some(zone) = self.zone {
+            return zone::start_of(self, zone, time_ns);
+        }
         let shifted = i128::from(time_ns) - i128::from(self.offset_ns);
         let start = shifted - shifted.rem_euclid(i128::from(self.length_ns)) + i128::from(self.offset_ns);
         i64::try_from(start).unwrap_or(i64::MIN)
     }
 
-    /// The start of the next interval; the greatest time where there is none.
+    /// The start of the interval after the one that starts then; the greatest time where there is none.
     pub(super) fn after(self, start_ns: i64) -> i64 {
-        start_ns.saturating_add(self.length_ns)
+        match self.zone {
+            Some(zone) => zone::end_of(self, zone, start_ns),
+            None => start_ns.saturating_add(self.length_ns),
+        }
+    }
+
+    /// The start of the interval before the one that starts then; nothing where there is none.
+    pub(super) fn before(self, start_ns: i64) -> Option<i64> {
+        match self.zone {
+            Some(_) => start_ns.checked_sub(1).map(|time_ns| self.start_of(time_ns)),
+            None => start_ns.checked_sub(self.length_ns),
+        }
     }
 }
 

@@ -13,7 +13,8 @@ pub struct Table {
     pub tags: Vec<(Arc<str>, Arc<str>)>,
     /// The names of the columns.
     pub columns: Arc<[Arc<str>]>,
-    /// The columns, all of the same length. Times are of the type `Timestamp(Nanosecond, None)`; other values are
+    /// The columns, all of the same length. Times are of the type `Timestamp(Nanosecond, _)`, with the name of the
+    /// zone to give them in where that is not UTC; other values are
     /// `Float64`, `Int64`, `UInt64`, `Boolean`, `Utf8`, `Dictionary(Int32, Utf8)` for tags, and `Null`.
     pub values: Vec<ArrayRef>,
     /// Whether the rows go on where the table before ended: long series are given in several parts, of the same name, tags

@@ -9,13 +9,14 @@ use arrow::array::{
 use arrow::datatypes::{
     DataType, Float64Type, Int32Type, Int64Type, TimeUnit, TimestampNanosecondType, UInt64Type,
 };
+use chrono_tz::Tz;
 
 /// One value of an answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Cell<'a> {
     Null,
-    /// In nanoseconds since 1970.
-    Time(i64),
+    /// In nanoseconds since 1970, with the zone to give it in; UTC where absent.
+    Time(i64, Option<Tz>),
     Float(f64),
     Integer(i64),
     Unsigned(u64),
@@ -27,7 +28,7 @@ pub(super) enum Cell<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Column<'a> {
     Null,
-    Time(&'a TimestampNanosecondArray),
+    Time(&'a TimestampNanosecondArray, Option<Tz>),
     Float(&'a Float64Array),
     Integer(&'a Int64Array),
     Unsigned(&'a UInt64Array),
@@ -41,8 +42,9 @@ impl<'a> Column<'a> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "answers have few of Arrow's types")]
     pub(super) fn new(column: &'a ArrayRef) -> Column<'a> {
         match column.data_type() {
-            DataType::Timestamp(TimeUnit::Nanosecond, _) => {
-                Column::Time(column.as_primitive::<TimestampNanosecondType>())
+            DataType::Timestamp(TimeUnit::Nanosecond, zone) => {
+                let zone = zone.as_deref().and_then(|zone| zone.parse().ok());
+                Column::Time(column.as_primitive::<TimestampNanosecondType>(), zone)
             }
             DataType::Float64 => Column::Float(column.as_primitive::<Float64Type>()),
             DataType::Int64 => Column::Integer(column.as_primitive::<Int64Type>()),
@@ -67,7 +69,7 @@ impl<'a> Column<'a> {
         }
         match *self {
             Column::Null => Cell::Null,
-            Column::Time(array) => valid(array, row, || Cell::Time(array.value(row))),
+            Column::Time(array, zone) => valid(array, row, || Cell::Time(array.value(row), zone)),
             Column::Float(array) => valid(array, row, || Cell::Float(array.value(row))),
             Column::Integer(array) => valid(array, row, || Cell::Integer(array.value(row))),
             Column::Unsigned(array) => valid(array, row, || Cell::Unsigned(array.value(row))),

@@ -84,8 +84,8 @@ impl<W: Write> CsvWriter<W> {
     fn write_cell(&mut self, cell: Cell<'_>) -> io::Result<()> {
         match (cell, self.epoch) {
             (Cell::Null, _) => Ok(()),
-            (Cell::Time(time), Some(epoch)) => write!(self.out, "{}", epoch.count(time)),
-            (Cell::Time(time), None) => write_rfc3339(&mut self.out, time),
+            (Cell::Time(time, _), Some(epoch)) => write!(self.out, "{}", epoch.count(time)),
+            (Cell::Time(time, zone), None) => write_rfc3339(&mut self.out, time, zone),
             // In this format floats never have an exponent.
             (Cell::Float(value), _) => write!(self.out, "{value}"),
             (Cell::Integer(value), _) => write!(self.out, "{value}"),

@@ -289,10 +289,10 @@ impl<W: Write> Elements<W> {
     fn cell(&mut self, cell: Cell<'_>) -> io::Result<()> {
         match (cell, self.epoch) {
             (Cell::Null, _) => self.out.write_all(b"null"),
-            (Cell::Time(time), Some(epoch)) => write!(self.out, "{}", epoch.count(time)),
-            (Cell::Time(time), None) => {
+            (Cell::Time(time, _), Some(epoch)) => write!(self.out, "{}", epoch.count(time)),
+            (Cell::Time(time, zone), None) => {
                 self.out.write_all(b"\"")?;
-                write_rfc3339(&mut self.out, time)?;
+                write_rfc3339(&mut self.out, time, zone)?;
                 self.out.write_all(b"\"")
             }
             (Cell::Float(value), _) if !value.is_finite() => self.out.write_all(b"null"),

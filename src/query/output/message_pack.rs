@@ -192,8 +192,8 @@ fn write_partial(out: &mut impl Write) -> io::Result<()> {
 fn write_cell(out: &mut impl Write, cell: Cell<'_>, epoch: Option<Epoch>) -> io::Result<()> {
     match (cell, epoch) {
         (Cell::Null, _) => out.write_all(&[0xc0]),
-        (Cell::Time(time), Some(epoch)) => write_integer(out, epoch.count(time)),
-        (Cell::Time(time), None) => {
+        (Cell::Time(time, _), Some(epoch)) => write_integer(out, epoch.count(time)),
+        (Cell::Time(time, _), None) => {
             let (seconds, nanoseconds) = (time.div_euclid(1_000_000_000), time.rem_euclid(1_000_000_000));
             out.write_all(&[0xc7, 12, 5])?;
             out.write_all(&seconds.to_be_bytes())?;

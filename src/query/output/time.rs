@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::str::FromStr;
 
-use chrono::DateTime;
+use chrono::{DateTime, Offset, TimeZone};
+use chrono_tz::Tz;
 
 /// The unit in which times are given as numbers since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,20 +59,32 @@ impl Epoch {
     }
 }
 
-/// Writes a time as RFC 3339 in UTC, with as many decimals as it needs.
-pub(super) fn write_rfc3339(out: &mut impl Write, time_ns: i64) -> io::Result<()> {
+/// Writes a time as RFC 3339 by the clocks of a zone, or in UTC, with as many decimals as it needs.
+pub(super) fn write_rfc3339(out: &mut impl Write, time_ns: i64, zone: Option<Tz>) -> io::Result<()> {
     let (seconds, nanoseconds) = (time_ns.div_euclid(1_000_000_000), time_ns.rem_euclid(1_000_000_000));
-    let Some(time) = DateTime::from_timestamp(seconds, 0) else {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "time is out of range"));
+    let date_at = |seconds| {
+        let out_of_range = || io::Error::new(io::ErrorKind::InvalidData, "time is out of range");
+        DateTime::from_timestamp(seconds, 0).ok_or_else(out_of_range)
     };
-    let (date, clock) = (time.date_naive(), seconds.rem_euclid(86_400));
+    let time = date_at(seconds)?;
+    let ahead =
+        zone.map_or(0, |zone| zone.offset_from_utc_datetime(&time.naive_utc()).fix().local_minus_utc());
+    let local = seconds + i64::from(ahead);
+    let (date, clock) = (date_at(local)?.date_naive(), local.rem_euclid(86_400));
     let (hour, minute, second) = (clock / 3600, clock / 60 % 60, clock % 60);
     write!(out, "{date}T{hour:02}:{minute:02}:{second:02}")?;
     if nanoseconds != 0 {
         let decimals = format!("{nanoseconds:09}");
         write!(out, ".{}", decimals.trim_end_matches('0'))?;
     }
-    out.write_all(b"Z")
+    // Before zones were introduced, clocks were ahead by odd seconds, for which the format has no place.
+    match ahead / 60 {
+        0 => out.write_all(b"Z"),
+        minutes => {
+            let (sign, minutes) = (if minutes < 0 { '-' } else { '+' }, minutes.abs());
+            write!(out, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+        }
+    }
 }
 
 #[cfg(test)]
@@ -80,7 +93,7 @@ mod tests {
 
     fn text(time_ns: i64) -> String {
         let mut out = Vec::new();
-        write_rfc3339(&mut out, time_ns).unwrap();
+        write_rfc3339(&mut out, time_ns, None).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -49,7 +49,7 @@ impl Display for Select {
         }
         write_order(f, self.order)?;
         self.limits.fmt(f)?;
-        self.time_zone.as_ref().map_or(Ok(()), |zone| write!(f, " tz({})", Quoted(zone, '\'')))
+        self.time_zone.map_or(Ok(()), |zone| write!(f, " tz({})", Quoted(zone.name(), '\'')))
     }
 }
 

@@ -45,13 +45,16 @@ pub(super) fn read(
         let series = Arc::new(Series::new(table.tags.iter().filter(|(_, value)| !value.is_empty()).cloned()));
         let times =
             table.values.first().and_then(|times| times.as_primitive_opt::<TimestampNanosecondType>());
-        let Some(times) = times else { return Ok(()) };
+        // In what zone the subquery gives its times is of no account here.
+        let Some(times) = times.map(|times| times.clone().with_timezone_opt(None::<Arc<str>>)) else {
+            return Ok(());
+        };
         let columns = names
             .iter()
             .zip(&types)
             .map(|(name, wanted)| fitted(&column(derived, &table, name, rows), *wanted))
             .collect::<Result<Vec<_>, _>>()?;
-        for run in ascending_runs(times) {
+        for run in ascending_runs(&times) {
             let times = times.slice(run.start, run.len());
             let columns: Vec<ArrayRef> =
                 columns.iter().map(|column| column.slice(run.start, run.len())).collect();

@@ -89,8 +89,14 @@ pub(super) fn all_starts(
     limit: usize,
 ) -> impl Iterator<Item = i64> + Clone {
     let (first, last) = (interval.start_of(*span.start()), interval.start_of(*span.end()));
-    let (from, step) = if descending { (last, -interval.length_ns) } else { (first, interval.length_ns) };
-    std::iter::successors(Some(from), move |start| start.checked_add(step))
+    let next = move |start: &i64| {
+        if descending {
+            interval.before(*start).filter(|before| before < start)
+        } else {
+            Some(interval.after(*start)).filter(|after| after > start)
+        }
+    };
+    std::iter::successors(Some(if descending { last } else { first }), next)
         .take_while(move |start| (first..=last).contains(start))
         .take(limit)
 }
@@ -99,7 +105,7 @@ pub(super) fn all_starts(
 mod tests {
     use super::*;
 
-    const TEN: Interval = Interval { length_ns: 10, offset_ns: 0 };
+    const TEN: Interval = Interval { length_ns: 10, offset_ns: 0, zone: None };
 
     #[test]
     fn rows_are_split_where_intervals_end() {

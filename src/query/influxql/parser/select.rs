@@ -1,5 +1,7 @@
 //! `SELECT` and the clauses it shares with `SHOW`.
 
+use chrono_tz::Tz;
+
 use super::super::ast::{Expression, Field, Fill, FillNumber, Limits, Literal, Operator, Order, Select};
 use super::super::token::{Keyword, Symbol, Token};
 use super::{ParseError, Parser, Result};
@@ -188,7 +190,7 @@ impl Parser<'_> {
     }
 
     /// `["tz" "(" string ")"]`
-    fn time_zone(&mut self) -> Result<Option<String>> {
+    fn time_zone(&mut self) -> Result<Option<Tz>> {
         if !self.sees_word("tz")? {
             return Ok(None);
         }
@@ -199,7 +201,14 @@ impl Parser<'_> {
             return Err(ParseError::new("tz requires exactly one argument"));
         };
         match argument {
-            Expression::Literal(Literal::String(name)) => Ok(Some(name)),
+            // The zone of no name and that of the server are UTC.
+            Expression::Literal(Literal::String(name)) if name.is_empty() || name == "Local" => {
+                Ok(Some(Tz::UTC))
+            }
+            Expression::Literal(Literal::String(name)) => match name.parse() {
+                Ok(zone) => Ok(Some(zone)),
+                Err(_) => Err(ParseError::new(format!("unable to find time zone {name}"))),
+            },
             _ => Err(ParseError::new("expected string argument in tz()")),
         }
     }

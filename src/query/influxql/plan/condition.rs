@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::ast::{Expression, Literal, Operator, Pattern};
 use super::super::error::QueryError;
-use super::time::time_of;
+use super::time::{Clock, time_of};
 use super::{Filter, Reference};
 
 /// A condition on rows, with its times computed.
@@ -42,8 +42,8 @@ const ALL_TIME: RangeInclusive<i64> = i64::MIN..=i64::MAX;
 ///
 /// # Errors
 /// When it compares times with what is no time, or is no condition.
-pub(super) fn filter(condition: Option<&Expression>, now_ns: i64) -> Result<Filter, QueryError> {
-    let predicate = condition.map(|condition| predicate(condition, now_ns)).transpose()?;
+pub(super) fn filter(condition: Option<&Expression>, clock: Clock) -> Result<Filter, QueryError> {
+    let predicate = condition.map(|condition| predicate(condition, clock)).transpose()?;
     let time = predicate.as_ref().map_or(ALL_TIME, span);
     let predicate = predicate.and_then(without_span).filter(|rest| *rest != Predicate::Constant(true));
     Ok(Filter { bounded_below: *time.start() > i64::MIN, time, predicate })
@@ -57,36 +57,36 @@ pub(in super::super) fn show_predicate(
     condition: Option<&Expression>,
     now_ns: i64,
 ) -> Result<Option<Predicate>, QueryError> {
-    filter(condition, now_ns).map(|filter| filter.predicate)
+    filter(condition, Clock { now_ns, zone: None }).map(|filter| filter.predicate)
 }
 
-fn predicate(expression: &Expression, now_ns: i64) -> Result<Predicate, QueryError> {
+fn predicate(expression: &Expression, clock: Clock) -> Result<Predicate, QueryError> {
     let invalid = || QueryError::invalid(format!("invalid condition expression: {expression}"));
     match expression {
-        Expression::Parenthesized(inner) => predicate(inner, now_ns),
+        Expression::Parenthesized(inner) => predicate(inner, clock),
         Expression::Literal(Literal::Boolean(value)) => Ok(Predicate::Constant(*value)),
         Expression::Binary { operator: Operator::And, left, right } => {
-            Ok(Predicate::All(vec![predicate(left, now_ns)?, predicate(right, now_ns)?]))
+            Ok(Predicate::All(vec![predicate(left, clock)?, predicate(right, clock)?]))
         }
         Expression::Binary { operator: Operator::Or, left, right } => {
-            Ok(Predicate::Any(vec![predicate(left, now_ns)?, predicate(right, now_ns)?]))
+            Ok(Predicate::Any(vec![predicate(left, clock)?, predicate(right, clock)?]))
         }
         Expression::Binary { operator, left, right } if operator.is_comparison() => {
             if is_time(left) {
-                return Ok(Predicate::Time(time_range(*operator, right, now_ns)?));
+                return Ok(Predicate::Time(time_range(*operator, right, clock)?));
             }
             if is_time(right) {
-                return Ok(Predicate::Time(time_range(operator.mirrored(), left, now_ns)?));
+                return Ok(Predicate::Time(time_range(operator.mirrored(), left, clock)?));
             }
             if let Expression::Pattern(pattern) = right.as_ref() {
                 let negated = *operator == Operator::NotMatches;
                 return Ok(Predicate::Matches {
-                    operand: operand(left, now_ns)?,
+                    operand: operand(left, clock)?,
                     pattern: pattern.clone(),
                     negated,
                 });
             }
-            let (left, right) = (operand(left, now_ns)?, operand(right, now_ns)?);
+            let (left, right) = (operand(left, clock)?, operand(right, clock)?);
             Ok(Predicate::Compare { operator: *operator, left, right })
         }
         Expression::Binary { .. }
@@ -105,9 +105,9 @@ fn is_time(expression: &Expression) -> bool {
 fn time_range(
     operator: Operator,
     value: &Expression,
-    now_ns: i64,
+    clock: Clock,
 ) -> Result<RangeInclusive<i64>, QueryError> {
-    let time = time_of(value, now_ns)?;
+    let time = time_of(value, clock)?;
     match operator {
         Operator::Equal => Ok(time..=time),
         Operator::Less => Ok(i64::MIN..=time.saturating_sub(1)),
@@ -118,20 +118,20 @@ fn time_range(
     }
 }
 
-fn operand(expression: &Expression, now_ns: i64) -> Result<Operand, QueryError> {
+fn operand(expression: &Expression, clock: Clock) -> Result<Operand, QueryError> {
     match expression {
-        Expression::Parenthesized(inner) => operand(inner, now_ns),
+        Expression::Parenthesized(inner) => operand(inner, clock),
         Expression::Reference { name, cast } => {
             Ok(Operand::Reference(Reference { name: Arc::from(name.as_str()), cast: *cast }))
         }
         Expression::Literal(literal) => Ok(Operand::Literal(literal.clone())),
         Expression::Binary { operator, left, right } if operator.is_arithmetic() => Ok(Operand::Binary {
             operator: *operator,
-            left: Box::new(operand(left, now_ns)?),
-            right: Box::new(operand(right, now_ns)?),
+            left: Box::new(operand(left, clock)?),
+            right: Box::new(operand(right, clock)?),
         }),
         Expression::Call { name, arguments } if name == "now" && arguments.is_empty() => {
-            Ok(Operand::Literal(Literal::Duration(now_ns)))
+            Ok(Operand::Literal(Literal::Duration(clock.now_ns)))
         }
         Expression::Call { .. } => {
             Err(QueryError::invalid(format!("invalid function call in condition: {expression}")))

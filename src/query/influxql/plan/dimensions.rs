@@ -6,17 +6,18 @@ use std::sync::Arc;
 use super::super::ast::{Expression, Literal};
 use super::super::error::QueryError;
 use super::Interval;
+use super::time::{Clock, parse_time};
 
 /// The intervals of `GROUP BY time(…)`, if there are any.
 ///
 /// # Errors
 /// When a dimension is neither `time(…)` nor a tag, or `time` has the wrong arguments.
-pub(super) fn interval(dimensions: &[Expression], now_ns: i64) -> Result<Option<Interval>, QueryError> {
+pub(super) fn interval(dimensions: &[Expression], clock: Clock) -> Result<Option<Interval>, QueryError> {
     let mut found = None;
     for dimension in dimensions {
         match dimension {
             Expression::Call { name, arguments } if name == "time" => {
-                if found.replace(time_interval(arguments, now_ns)?).is_some() {
+                if found.replace(time_interval(arguments, clock)?).is_some() {
                     return Err(QueryError::invalid("multiple time dimensions not allowed"));
                 }
             }
@@ -35,7 +36,11 @@ pub(super) fn interval(dimensions: &[Expression], now_ns: i64) -> Result<Option<
     Ok(found)
 }
 
-fn time_interval(arguments: &[Expression], now_ns: i64) -> Result<Interval, QueryError> {
+fn invalid(message: &str) -> QueryError {
+    QueryError::invalid(message)
+}
+
+fn time_interval(arguments: &[Expression], clock: Clock) -> Result<Interval, QueryError> {
     let (length, offset) = match arguments {
         [length] => (length, None),
         [length, offset] => (length, Some(offset)),
@@ -50,10 +55,22 @@ fn time_interval(arguments: &[Expression], now_ns: i64) -> Result<Interval, Quer
     let offset_ns = match offset {
         None => 0,
         Some(Expression::Literal(Literal::Duration(offset))) => *offset,
-        Some(Expression::Call { name, arguments }) if name == "now" && arguments.is_empty() => now_ns,
-        Some(_) => return Err(QueryError::invalid("time dimension offset must be duration or now()")),
+        Some(Expression::Call { name, arguments }) if name == "now" => {
+            if !arguments.is_empty() {
+                return Err(invalid("time dimension offset now() function requires no arguments"));
+            }
+            clock.now_ns
+        }
+        Some(Expression::Call { .. }) => {
+            return Err(invalid("time dimension offset function must be now()"));
+        }
+        Some(Expression::Literal(Literal::String(text))) => {
+            let time = parse_time(text, clock.zone)?;
+            time.ok_or_else(|| invalid("time dimension offset must be duration or now()"))?
+        }
+        Some(_) => return Err(invalid("time dimension offset must be duration or now()")),
     };
-    Ok(Interval { length_ns, offset_ns: offset_ns.rem_euclid(length_ns) })
+    Ok(Interval { length_ns, offset_ns: offset_ns % length_ns, zone: clock.zone })
 }
 
 /// The tags of `GROUP BY`.

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use chrono_tz::Tz;
+
 use super::super::ast::{Fill, Limits, Order, Select};
 use super::super::error::QueryError;
 use super::inputs::{Input, RowSource, inputs};
 use super::sources::Resolver;
 use super::subquery::{Inherited, Resolved, ResolvedSource, derived};
+use super::time::Clock;
 use super::{Aggregation, Filter, Meaning, SelectPlan, Shape, calls, columns, condition, dimensions};
 
 /// Plans a `SELECT`: everything that can be known without reading a row.
@@ -25,9 +28,9 @@ pub(super) fn build(
     inherited: Option<&Inherited>,
 ) -> Result<SelectPlan, QueryError> {
     let Resolved { select, sources, names, fields, group_tags, aggregates } = resolved;
-    let now_ns = resolver.options.now_ns;
-    let interval = dimensions::interval(&select.dimensions, now_ns)?;
-    let mut filter = condition::filter(select.condition.as_ref(), now_ns)?;
+    let clock = clock(select, resolver);
+    let interval = dimensions::interval(&select.dimensions, clock)?;
+    let mut filter = condition::filter(select.condition.as_ref(), clock)?;
     if let Some(inherited) = inherited {
         let start = *filter.time.start().max(inherited.time.start());
         filter.bounded_below |= inherited.bounded_below;
@@ -35,7 +38,7 @@ pub(super) fn build(
     }
     if interval.is_some() && *filter.time.end() == i64::MAX {
         // Intervals without points go on until the present, not until the end of time.
-        filter.time = *filter.time.start()..=now_ns;
+        filter.time = *filter.time.start()..=clock.now_ns;
     }
     let interval = interval.or(inherited.and_then(|inherited| inherited.interval));
     for field in &fields {
@@ -101,7 +104,13 @@ pub(super) fn build(
         series_tags: handed_down.series_tags,
         descending: handed_down.descending,
         limits,
+        zone: clock.zone,
     })
+}
+
+/// What times in a statement depend on.
+pub(super) fn clock(select: &Select, resolver: Resolver<'_>) -> Clock {
+    Clock { now_ns: resolver.options.now_ns, zone: select.time_zone.filter(|zone| *zone != Tz::UTC) }
 }
 
 /// Refuses functions over fields of types that they do not take.

@@ -13,6 +13,7 @@ use super::super::error::QueryError;
 use super::dimensions::GroupTags;
 use super::expand::{Kind, Names, expand};
 use super::inputs::{Derived, Origin};
+use super::select::clock;
 use super::sources::{Resolver, Target};
 use super::{Interval, SelectPlan, calls, columns, condition, dimensions};
 use crate::store::MeasurementSchema;
@@ -80,9 +81,9 @@ impl<'s> Resolved<'s> {
         around: Option<&Select>,
     ) -> Result<Self, QueryError> {
         refuse_unsupported(select)?;
-        let now_ns = resolver.options.now_ns;
-        condition::filter(select.condition.as_ref(), now_ns)?;
-        let interval = dimensions::interval(&select.dimensions, now_ns)?;
+        let clock = clock(select, resolver);
+        condition::filter(select.condition.as_ref(), clock)?;
+        let interval = dimensions::interval(&select.dimensions, clock)?;
         let descends = |select: &Select| select.order == Some(Order::Descending);
         if around.is_some_and(|around| select.order.is_some() && descends(around) != descends(select)) {
             return Err(QueryError::invalid(
@@ -182,9 +183,6 @@ fn resolve_sources<'s>(
 fn refuse_unsupported(select: &Select) -> Result<(), QueryError> {
     if select.into.is_some() {
         return Err(QueryError::unsupported("unsupported clause: INTO"));
-    }
-    if let Some(zone) = select.time_zone.as_deref().filter(|zone| !zone.eq_ignore_ascii_case("UTC")) {
-        return Err(QueryError::unsupported(format!("unsupported clause: tz('{zone}')")));
     }
     Ok(())
 }

@@ -1,9 +1,20 @@
 //! The times of conditions: literals in all spellings, `now()` and their arithmetic.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use chrono_tz::Tz;
 
 use super::super::ast::{Expression, Literal, Operator};
 use super::super::error::QueryError;
+use super::zone::local_time_ns;
+
+/// What times of a statement depend on.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct Clock {
+    /// The present, in nanoseconds since 1970.
+    pub(in super::super) now_ns: i64,
+    /// The zone of times written without one; UTC where absent.
+    pub(in super::super) zone: Option<Tz>,
+}
 
 /// A constant that a time is compared with.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,8 +29,8 @@ enum Constant {
 ///
 /// # Errors
 /// When the expression is no constant, or none that a time is comparable with.
-pub(super) fn time_of(expression: &Expression, now_ns: i64) -> Result<i64, QueryError> {
-    let value = match constant(expression, now_ns)? {
+pub(super) fn time_of(expression: &Expression, clock: Clock) -> Result<i64, QueryError> {
+    let value = match constant(expression, clock)? {
         Some(Constant::Time(time)) | Some(Constant::Duration(time)) | Some(Constant::Integer(time)) => {
             Some(time)
         }
@@ -32,23 +43,23 @@ pub(super) fn time_of(expression: &Expression, now_ns: i64) -> Result<i64, Query
     })
 }
 
-fn constant(expression: &Expression, now_ns: i64) -> Result<Option<Constant>, QueryError> {
+fn constant(expression: &Expression, clock: Clock) -> Result<Option<Constant>, QueryError> {
     Ok(match expression {
-        Expression::Parenthesized(inner) => constant(inner, now_ns)?,
+        Expression::Parenthesized(inner) => constant(inner, clock)?,
         Expression::Literal(Literal::Integer(number)) => Some(Constant::Integer(*number)),
         Expression::Literal(Literal::Float(number)) => Some(Constant::Float(*number)),
         Expression::Literal(Literal::Duration(length)) => Some(Constant::Duration(*length)),
-        Expression::Literal(Literal::String(text)) => parse_time(text)?.map(Constant::Time),
+        Expression::Literal(Literal::String(text)) => parse_time(text, clock.zone)?.map(Constant::Time),
         Expression::Literal(Literal::Boolean(_) | Literal::Unsigned(_)) => None,
         Expression::Call { name, arguments } if name == "now" && arguments.is_empty() => {
-            Some(Constant::Time(now_ns))
+            Some(Constant::Time(clock.now_ns))
         }
         Expression::Call { .. }
         | Expression::Reference { .. }
         | Expression::Wildcard(_)
         | Expression::Pattern(_) => None,
         Expression::Binary { operator, left, right } => {
-            match (constant(left, now_ns)?, constant(right, now_ns)?) {
+            match (constant(left, clock)?, constant(right, clock)?) {
                 (Some(left), Some(right)) => combine(*operator, left, right)?,
                 _ => None,
             }
@@ -81,9 +92,9 @@ fn combine(operator: Operator, left: Constant, right: Constant) -> Result<Option
     }
 }
 
-/// A time as text: a date, alone or with a time of day after a `T` or a space, with any number of decimals, and a zone or
-/// none for UTC. Nothing when the text does not begin like a date.
-fn parse_time(text: &str) -> Result<Option<i64>, QueryError> {
+/// A time as text: a date, alone or with a time of day after a `T` or a space, with any number of decimals, and an offset from
+/// UTC or none for the time of the zone. Nothing when the text does not begin like a date.
+pub(super) fn parse_time(text: &str, zone: Option<Tz>) -> Result<Option<i64>, QueryError> {
     let begins_like_date =
         text.len() >= 10
             && text.bytes().take(10).enumerate().all(|(index, byte)| {
@@ -93,22 +104,17 @@ fn parse_time(text: &str) -> Result<Option<i64>, QueryError> {
         return Ok(None);
     }
     let invalid = || QueryError::invalid("invalid timestamp string");
-    let zoned = DateTime::parse_from_rfc3339(text).map(|time| time.to_utc()).ok();
+    let out_of_range = || QueryError::invalid("time is out of range");
+    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
+        return time.timestamp_nanos_opt().map(Some).ok_or_else(out_of_range);
+    }
     let local = || {
-        [
-            "%Y-%m-%dT%H:%M:%S%.f",
-            "%Y-%m-%d %H:%M:%S%.f",
-            "%Y-%m-%dT%H:%M:%S%.fZ",
-            "%Y-%m-%d %H:%M",
-            "%Y-%m-%dT%H:%M",
-        ]
-        .iter()
-        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
-        .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
-        .map(|time| time.and_utc())
+        ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
+            .iter()
+            .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
+            .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
     };
-    let time = zoned.or_else(local).ok_or_else(invalid)?;
-    time.timestamp_nanos_opt().map(Some).ok_or_else(|| QueryError::invalid("time is out of range"))
+    local_time_ns(zone, local().ok_or_else(invalid)?).map(Some).ok_or_else(out_of_range)
 }
 
 #[cfg(test)]
@@ -121,7 +127,8 @@ mod tests {
         let Statement::Select(select) = parse(&query, &Parameters::default()).unwrap().remove(0) else {
             panic!("select")
         };
-        time_of(&select.condition.unwrap(), 1_000_000_000).map_err(|error| error.to_string())
+        time_of(&select.condition.unwrap(), Clock { now_ns: 1_000_000_000, zone: None })
+            .map_err(|error| error.to_string())
     }
 
     #[test]
