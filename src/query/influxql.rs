@@ -5,8 +5,8 @@
 //! series as they are done, to [`Results`].
 //!
 //! The answers are those of InfluxDB 1.x, which the v1 clients expect: names and order of columns, order of series, types and
-//! nulls. What this version recognizes and does not run (transformations such as `derivative`, statements that
-//! change databases) is refused by name, never answered differently.
+//! nulls. What this version recognizes and does not run (statements that change databases) is refused by name, never answered
+//! differently.
 //!
 //! All calls block: asynchronous callers run them on a pool for blocking work. Nothing here knows of HTTP or of permissions:
 //! [`Databases`] shows what the caller may read.

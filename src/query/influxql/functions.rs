@@ -1,26 +1,35 @@
-//! The aggregate and selector functions: their names, their arguments, the types they take and how they accumulate.
+//! The functions of the language: their names, the types they take and give, and how they compute. There are three kinds:
 //!
-//! A function sees whole runs of rows of one time interval at a time, never single rows through a table of groups.
+//! - aggregates and selectors ([`Function`]), from the points of an interval to a value or to some of the points. They see
+//!   whole runs of rows of one interval at a time, never single rows through a table of groups;
+//! - transformations ([`Transformation`]), from rows to rows, such as `derivative`;
+//! - mathematics ([`Mathematics`]), from values of a row to a value of the same row.
 
 mod cell;
 mod collect;
 mod count;
+mod mathematics;
 mod numeric;
+mod ranked;
+mod sample;
 mod select;
+mod transformation;
 
 pub(super) use cell::Cell;
+pub(super) use mathematics::Mathematics;
+pub(super) use transformation::{Series, Setting, Smoothing, Transformation, Warmup};
 
 use std::ops::Range;
 
 use arrow::array::{Array, ArrayRef};
 
-use super::ast::{Expression, Literal};
-use super::error::QueryError;
 use crate::store::FieldType;
 
 /// A function that turns the points of an interval into a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Function {
+    /// The least values, so many of them.
+    Bottom(usize),
     Count,
     CountDistinct,
     Distinct,
@@ -33,103 +42,22 @@ pub(super) enum Function {
     Mode,
     /// The percentile wanted.
     Percentile(f64),
+    /// The points themselves, which has no name in queries: what transformations read.
+    Points,
+    /// How many points to draw.
+    Sample(usize),
     Spread,
     Stddev,
     Sum,
+    /// The greatest values, so many of them.
+    Top(usize),
 }
 
-/// The functions of the language that this version does not compute.
-const UNSUPPORTED: &[&str] = &[
-    "abs",
-    "acos",
-    "asin",
-    "atan",
-    "atan2",
-    "bottom",
-    "ceil",
-    "chande_momentum_oscillator",
-    "cos",
-    "cumulative_sum",
-    "derivative",
-    "difference",
-    "double_exponential_moving_average",
-    "elapsed",
-    "exp",
-    "exponential_moving_average",
-    "floor",
-    "holt_winters",
-    "holt_winters_with_fit",
-    "integral",
-    "kaufmans_adaptive_moving_average",
-    "kaufmans_efficiency_ratio",
-    "ln",
-    "log",
-    "log10",
-    "log2",
-    "moving_average",
-    "non_negative_derivative",
-    "non_negative_difference",
-    "pow",
-    "relative_strength_index",
-    "round",
-    "sample",
-    "sin",
-    "sqrt",
-    "tan",
-    "top",
-    "triple_exponential_derivative",
-    "triple_exponential_moving_average",
-];
-
 impl Function {
-    /// The function called `name` with these arguments, which are checked save for the first.
-    ///
-    /// # Errors
-    /// When there is no such function, this version lacks it, or the arguments are not what it takes.
-    pub(super) fn of(name: &str, arguments: &[Expression]) -> Result<Function, QueryError> {
-        let function = match name {
-            "count" => Function::Count,
-            "distinct" => Function::Distinct,
-            "first" => Function::First,
-            "last" => Function::Last,
-            "max" => Function::Max,
-            "mean" => Function::Mean,
-            "median" => Function::Median,
-            "min" => Function::Min,
-            "mode" => Function::Mode,
-            "percentile" => Function::Percentile(0.0),
-            "spread" => Function::Spread,
-            "stddev" => Function::Stddev,
-            "sum" => Function::Sum,
-            _ if UNSUPPORTED.contains(&name) => {
-                return Err(QueryError::Unsupported(format!("unsupported function: {name}()")));
-            }
-            _ => return Err(QueryError::Invalid(format!("undefined function {name}()"))),
-        };
-        let expected = if matches!(function, Function::Percentile(_)) { 2 } else { 1 };
-        if arguments.len() != expected {
-            let got = arguments.len();
-            return Err(QueryError::Invalid(format!(
-                "invalid number of arguments for {name}, expected {expected}, got {got}"
-            )));
-        }
-        match (function, arguments.get(1)) {
-            (Function::Percentile(_), Some(Expression::Literal(Literal::Integer(percent)))) => {
-                Ok(Function::Percentile(*percent as f64))
-            }
-            (Function::Percentile(_), Some(Expression::Literal(Literal::Float(percent)))) => {
-                Ok(Function::Percentile(*percent))
-            }
-            (Function::Percentile(_), _) => {
-                Err(QueryError::Invalid("expected float argument in percentile()".to_owned()))
-            }
-            _ => Ok(function),
-        }
-    }
-
     /// The name in queries and in column names.
     pub(super) fn name(self) -> &'static str {
         match self {
+            Function::Bottom(_) => "bottom",
             Function::Count | Function::CountDistinct => "count",
             Function::Distinct => "distinct",
             Function::First => "first",
@@ -140,17 +68,27 @@ impl Function {
             Function::Min => "min",
             Function::Mode => "mode",
             Function::Percentile(_) => "percentile",
+            Function::Points => "",
+            Function::Sample(_) => "sample",
             Function::Spread => "spread",
             Function::Stddev => "stddev",
             Function::Sum => "sum",
+            Function::Top(_) => "top",
         }
     }
 
-    /// Whether the value is one of the points, so that the point's time and other columns can be given with it.
+    /// Whether the value is that of a point, so that the point's time and other columns can be given with it.
     pub(super) fn is_selector(self) -> bool {
         matches!(
             self,
-            Function::First | Function::Last | Function::Max | Function::Min | Function::Percentile(_)
+            Function::Bottom(_)
+                | Function::First
+                | Function::Last
+                | Function::Max
+                | Function::Min
+                | Function::Percentile(_)
+                | Function::Sample(_)
+                | Function::Top(_)
         )
     }
 
@@ -167,14 +105,18 @@ impl Function {
             | Function::Distinct
             | Function::First
             | Function::Last
-            | Function::Mode => true,
+            | Function::Mode
+            | Function::Points
+            | Function::Sample(_) => true,
             Function::Max | Function::Min => field_type != FieldType::String,
-            Function::Mean
+            Function::Bottom(_)
+            | Function::Mean
             | Function::Median
             | Function::Percentile(_)
             | Function::Spread
             | Function::Stddev
-            | Function::Sum => !matches!(field_type, FieldType::String | FieldType::Boolean),
+            | Function::Sum
+            | Function::Top(_) => !matches!(field_type, FieldType::String | FieldType::Boolean),
         }
     }
 
@@ -183,20 +125,13 @@ impl Function {
         match self {
             Function::Count | Function::CountDistinct => FieldType::Integer,
             Function::Mean | Function::Median | Function::Stddev => FieldType::Float,
-            Function::Distinct
-            | Function::First
-            | Function::Last
-            | Function::Max
-            | Function::Min
-            | Function::Mode
-            | Function::Percentile(_)
-            | Function::Spread
-            | Function::Sum => field_type,
+            _ => field_type,
         }
     }
 
-    /// An empty accumulator for fields of this type, or nothing where the function does not take them.
-    pub(super) fn accumulator(self, field_type: FieldType) -> Option<Box<dyn Accumulator>> {
+    /// An empty accumulator for fields of this type, or nothing where the function does not take them. `by_part` says
+    /// whether `top` and `bottom` keep at most one point of each part.
+    pub(super) fn accumulator(self, field_type: FieldType, by_part: bool) -> Option<Box<dyn Accumulator>> {
         if !self.accepts(field_type) {
             return None;
         }
@@ -204,30 +139,28 @@ impl Function {
             return Some(Box::new(count::Count::default()));
         }
         Some(match field_type {
-            FieldType::Float => self.of_numbers::<f64>(),
-            FieldType::Integer => self.of_numbers::<i64>(),
-            FieldType::Unsigned => self.of_numbers::<u64>(),
+            FieldType::Float => self.of_numbers::<f64>(by_part),
+            FieldType::Integer => self.of_numbers::<i64>(by_part),
+            FieldType::Unsigned => self.of_numbers::<u64>(by_part),
             FieldType::Boolean => self.of_cells::<bool>(),
             FieldType::String => self.of_cells::<String>(),
         })
     }
 
-    fn of_numbers<N: cell::Number>(self) -> Box<dyn Accumulator> {
+    fn of_numbers<N: cell::Number>(self, by_part: bool) -> Box<dyn Accumulator> {
         match self {
+            Function::Bottom(count) => {
+                Box::new(ranked::Ranked::<N>::new(ranked::Rank::Least, count, by_part))
+            }
+            Function::Top(count) => {
+                Box::new(ranked::Ranked::<N>::new(ranked::Rank::Greatest, count, by_part))
+            }
             Function::Mean => Box::new(numeric::Reduced::<N, numeric::Mean>::default()),
             Function::Spread => Box::new(numeric::Reduced::<N, numeric::Spread<N>>::default()),
             Function::Stddev => Box::new(numeric::Reduced::<N, numeric::Stddev>::default()),
             Function::Sum => Box::new(numeric::Reduced::<N, numeric::Sum<N>>::default()),
             Function::Median => Box::new(collect::Median::<N>::default()),
-            Function::Count
-            | Function::CountDistinct
-            | Function::Distinct
-            | Function::First
-            | Function::Last
-            | Function::Max
-            | Function::Min
-            | Function::Mode
-            | Function::Percentile(_) => self.of_cells::<N>(),
+            _ => self.of_cells::<N>(),
         }
     }
 
@@ -243,12 +176,17 @@ impl Function {
             Function::Mode => Box::new(collect::Collected::<C>::new(collect::Finish::Mode)),
             Function::Distinct => Box::new(collect::Collected::<C>::new(collect::Finish::Distinct)),
             Function::CountDistinct => Box::new(collect::Collected::<C>::new(collect::Finish::CountDistinct)),
-            Function::Count
+            Function::Points => Box::new(collect::Collected::<C>::new(collect::Finish::Points)),
+            Function::Sample(count) => Box::new(sample::Sample::<C>::new(count)),
+            // Others take numbers only, see `accepts`.
+            Function::Bottom(_)
+            | Function::Count
             | Function::Mean
             | Function::Median
             | Function::Spread
             | Function::Stddev
-            | Function::Sum => Box::new(count::Count::default()),
+            | Function::Sum
+            | Function::Top(_) => Box::new(count::Count::default()),
         }
     }
 }
@@ -273,6 +211,8 @@ pub(super) struct Rows<'a> {
     pub(super) segments: &'a [Segment],
     /// Which chunk of the group these rows are.
     pub(super) chunk: u32,
+    /// The number of the part that the series belongs to: of which `top` and `bottom` may keep one point only.
+    pub(super) part: u32,
 }
 
 /// Where a selected value came from.
@@ -289,14 +229,15 @@ pub(super) struct Point {
 /// What an accumulator came to.
 #[derive(Debug)]
 pub(super) enum Finished {
-    /// A value for each interval, null where it had no points.
+    /// A value for each interval, null where it had no points, and not a number where these were too few.
     Values(ArrayRef),
-    /// A value for each interval, null where its points were too few, and whether it had any.
-    Partial(ArrayRef, Vec<bool>),
     /// The same, with the point that each value is of.
     Points(ArrayRef, Vec<Option<Point>>),
     /// Any number of values for each interval: the value and the position of its interval, ascending.
     Many(ArrayRef, Vec<usize>),
+    /// Any number of points for each interval: the value, and of each the position of its interval, ascending, and the point;
+    /// those of an interval by time.
+    Rows(ArrayRef, Vec<(usize, Point)>),
 }
 
 /// The state of one function over the intervals of one group.

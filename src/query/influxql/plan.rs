@@ -20,7 +20,7 @@ use chrono_tz::Tz;
 use tidegate_generated::types::Id;
 
 use super::ast::{Cast, Fill, Limits, Literal, Operator};
-use super::functions::Function;
+use super::functions::{Function, Mathematics, Transformation};
 use crate::store::{FieldType, MeasurementSchema, Series};
 
 pub(super) use condition::{Operand, Predicate, show_predicate};
@@ -84,6 +84,8 @@ pub(super) struct Aggregation {
     pub(super) interval: Option<Interval>,
     /// What stands in intervals without points.
     pub(super) fill: Fill,
+    /// The first and last time of the answer. Where transformations read intervals before it, more is read.
+    pub(super) time: RangeInclusive<i64>,
 }
 
 impl Aggregation {
@@ -91,13 +93,43 @@ impl Aggregation {
     pub(super) fn keeps_point_time(&self) -> bool {
         self.interval.is_none() && matches!(self.calls.as_slice(), [call] if call.function.is_selector())
     }
+
+    /// The first and last time that a call reads.
+    pub(super) fn time_of(&self, call: &Call, descending: bool) -> RangeInclusive<i64> {
+        let length_ns = self.interval.map_or(0, |interval| interval.length_ns);
+        let before = call.transformations.iter().filter(|one| one.reads_interval_before()).count();
+        let more = length_ns.saturating_mul(i64::try_from(before).unwrap_or(i64::MAX));
+        let (first, last) = (*self.time.start(), *self.time.end());
+        if descending { first..=last.saturating_add(more) } else { first.saturating_sub(more)..=last }
+    }
 }
 
-/// A function applied to a field.
+/// A function applied to a field, and transformations of what it gives.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Call {
     pub(super) function: Function,
     pub(super) argument: Reference,
+    /// Tags of which `top` and `bottom` keep one point for each combination of values.
+    pub(super) parts: Vec<Reference>,
+    /// Applied to the rows one after the other.
+    pub(super) transformations: Vec<Transformation>,
+}
+
+impl Call {
+    /// The name of the first function that does not take what it is given, for fields of this type.
+    pub(super) fn refuses(&self, field_type: FieldType) -> Option<&'static str> {
+        if !self.function.accepts(field_type) {
+            return Some(self.function.name());
+        }
+        let mut value_type = self.function.output_type(field_type);
+        for transformation in &self.transformations {
+            if !transformation.accepts(value_type) {
+                return Some(transformation.name());
+            }
+            value_type = transformation.output_type(value_type);
+        }
+        None
+    }
 }
 
 /// A name of the query that stands for a field or a tag.
@@ -152,6 +184,8 @@ pub(super) enum Formula {
     Constant(Literal),
     /// Two columns joined by an arithmetic operator.
     Binary { operator: Operator, left: Box<Formula>, right: Box<Formula> },
+    /// A mathematical function of one or two columns.
+    Mathematics { function: Mathematics, arguments: Vec<Formula> },
 }
 
 /// `time(length, offset)`, by the clocks of a zone.

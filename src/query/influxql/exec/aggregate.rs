@@ -1,26 +1,35 @@
-//! `SELECT` of functions: a row for each interval, or one for each group.
+//! `SELECT` of functions: rows of each group for each interval, or for the group as a whole.
+//!
+//! Each call gives rows of its own ([`super::rows`]); those of the same time make a row of the answer ([`super::join`]).
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
 
-use arrow::array::{Array, ArrayRef, Int64Array};
+use arrow::array::{Array, ArrayRef};
 
-use super::super::ast::Fill;
 use super::super::error::QueryError;
-use super::super::functions::{Accumulator, Finished, Point, Rows};
-use super::super::plan::{Aggregation, Input, Interval};
-use super::assemble::{at_positions, time_column};
+use super::super::functions::{Accumulator, Point, Rows};
+use super::super::plan::{Aggregation, Call, Input};
+use super::assemble::time_column;
 use super::bind::{Binding, Bindings, convert, null_column, tag_column};
-use super::fill::{Intervals, fill};
+use super::fill::default_values;
 use super::formula::evaluate;
+use super::join::join;
 use super::read::{Chunk, read};
-use super::windows::{Windows, all_starts};
+use super::rows::{CallRows, Span};
+use super::windows::Windows;
 use super::{Context, Emit, GroupKey, in_order};
 
 /// The state of one group.
+#[derive(Default)]
 struct Group {
-    windows: Windows,
+    /// The intervals of each span of time.
+    windows: Vec<Windows>,
     /// One for each call; nothing for a call over what is no field here.
     accumulators: Vec<Option<Box<dyn Accumulator>>>,
+    /// The values of tags that make the parts of the series so far.
+    parts: Vec<Vec<Arc<str>>>,
     /// All rows, where columns are given with the selected points.
     chunks: Vec<Chunk>,
     chunk_count: u32,
@@ -31,18 +40,10 @@ struct Run<'a> {
     context: Context<'a>,
     aggregation: &'a Aggregation,
     bound: Bindings,
-}
-
-/// The intervals of a group that have rows.
-struct Occupied {
-    /// Their starts, ascending.
-    starts: Vec<i64>,
-    /// Which of them have points of some call.
-    present: Vec<bool>,
-    /// The first of those.
-    first: usize,
-    /// For each call, which of them have its points.
-    used: Vec<Vec<bool>>,
+    /// The different spans of time that calls read.
+    spans: Vec<RangeInclusive<i64>>,
+    /// For each call, which of them is its own.
+    span_of: Vec<usize>,
 }
 
 /// Columns of a group before formulas.
@@ -60,7 +61,7 @@ pub(super) fn run(
 ) -> Result<(), QueryError> {
     let arguments = aggregation.calls.iter().map(|call| &call.argument);
     let bound = Bindings::new(arguments.chain(&aggregation.companions), &input.schema);
-    let run = Run { context, aggregation, bound };
+    let run = Run::new(context, aggregation, bound);
 
     let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
     read(context, input, &run.bound.fields, &mut |chunk| {
@@ -75,48 +76,69 @@ pub(super) fn run(
         let count = columns.times.len();
         rows += count;
         context.options.check_rows(rows)?;
-        let kept = context.kept_rows(count);
-        if kept.is_empty() {
-            continue;
-        }
         let mut values = vec![time_column(columns.times)];
         for formula in &context.plan.formulas {
             values.push(evaluate(formula, &columns.inputs, count)?);
         }
-        let values = values.iter().map(|column| column.slice(kept.start, kept.len())).collect();
         emit(context.table(input, key, values))?;
     }
     Ok(())
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    fn new(context: Context<'a>, aggregation: &'a Aggregation, bound: Bindings) -> Run<'a> {
+        let mut spans: Vec<RangeInclusive<i64>> = Vec::new();
+        let span_of = |call: &Call| {
+            let time = aggregation.time_of(call, context.plan.descending);
+            spans.iter().position(|span| *span == time).unwrap_or_else(|| {
+                spans.push(time);
+                spans.len() - 1
+            })
+        };
+        let span_of = aggregation.calls.iter().map(span_of).collect();
+        Run { context, aggregation, bound, spans, span_of }
+    }
+
     fn new_group(&self) -> Group {
-        let accumulator = |(call, binding): (&super::super::plan::Call, &Binding)| match binding {
-            Binding::Field { given, .. } => call.function.accumulator(*given),
+        let accumulator = |(call, binding): (&Call, &Binding)| match binding {
+            Binding::Field { given, .. } => call.function.accumulator(*given, !call.parts.is_empty()),
             Binding::Tag(_) | Binding::Missing => None,
         };
         let accumulators = self.aggregation.calls.iter().zip(&self.bound.bindings).map(accumulator).collect();
-        Group { windows: Windows::default(), accumulators, chunks: Vec::new(), chunk_count: 0 }
+        let windows = self.spans.iter().map(|_| Windows::default()).collect();
+        Group { windows, accumulators, ..Group::default() }
     }
 
     /// Takes the rows of a chunk in.
     fn add(&self, group: &mut Group, chunk: Chunk) -> Result<(), QueryError> {
-        let times = chunk.times_ns();
-        let segments = group.windows.segments(self.aggregation.interval, times);
-        let slots = group.windows.slot_count();
-        for (accumulator, binding) in group.accumulators.iter_mut().zip(&self.bound.bindings) {
-            let (Some(accumulator), Binding::Field { column, given }) = (accumulator, binding) else {
-                continue;
+        for (index, (span, windows)) in self.spans.iter().zip(&mut group.windows).enumerate() {
+            let times = chunk.times_ns();
+            let (start, end) = match self.spans.len() {
+                1 => (0, times.len()),
+                _ => (
+                    times.partition_point(|time| time < span.start()),
+                    times.partition_point(|time| time <= span.end()),
+                ),
             };
-            let Some(column) = chunk.fields.get(*column) else { continue };
-            let column = convert(column, *given)?;
-            accumulator.resize(slots);
-            accumulator.update(Rows {
-                column: &column,
-                times,
-                segments: &segments,
-                chunk: group.chunk_count,
-            });
+            let times = times.get(start..end).unwrap_or_default();
+            let segments = windows.segments(self.aggregation.interval, times);
+            let slots = windows.slot_count();
+            let calls = self.aggregation.calls.iter().zip(&self.bound.bindings).zip(&self.span_of);
+            for (accumulator, ((call, binding), span)) in group.accumulators.iter_mut().zip(calls) {
+                let (Some(accumulator), Binding::Field { column, given }) = (accumulator, binding) else {
+                    continue;
+                };
+                let Some(column) = chunk.fields.get(*column).filter(|_| *span == index) else { continue };
+                let column = convert(&column.slice(start, times.len()), *given)?;
+                accumulator.resize(slots);
+                accumulator.update(Rows {
+                    column: &column,
+                    times,
+                    segments: &segments,
+                    chunk: group.chunk_count,
+                    part: part(&mut group.parts, call, &chunk),
+                });
+            }
         }
         group.chunk_count += 1;
         if !self.aggregation.companions.is_empty() {
@@ -125,141 +147,54 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// The rows of a group; nothing when no call has a value.
+    /// The rows of a group; nothing when no call has any.
     fn finish(&self, mut group: Group) -> Result<Option<Columns>, QueryError> {
-        let (starts, slots) = (group.windows.starts(), group.windows.slots());
-        let mut inputs = Vec::with_capacity(self.bound.bindings.len());
-        let mut points: Option<Vec<Option<Point>>> = None;
-        // For each call, in which intervals it had points.
-        let mut used: Vec<Vec<bool>> = Vec::with_capacity(group.accumulators.len());
-        for accumulator in &mut group.accumulators {
-            match accumulator.as_mut().map(|accumulator| accumulator.finish(&slots)) {
-                None => {
-                    used.push(vec![false; slots.len()]);
-                    inputs.push(null_column(slots.len()));
-                }
-                Some(Finished::Partial(values, any)) => {
-                    used.push(any);
-                    inputs.push(values);
-                }
-                Some(Finished::Values(values)) => {
-                    used.push(valid_rows(&values));
-                    inputs.push(values);
-                }
-                Some(Finished::Points(values, of)) => {
-                    used.push(valid_rows(&values));
-                    inputs.push(values);
-                    points = Some(of);
-                }
-                Some(Finished::Many(values, positions)) => return Ok(self.many(&starts, values, &positions)),
-            }
-        }
-        let present: Vec<bool> = (0..slots.len())
-            .map(|row| used.iter().any(|used| used.get(row).copied().unwrap_or_default()))
-            .collect();
-        let Some(first) = present.iter().position(|present| *present) else { return Ok(None) };
-        for binding in self.bound.bindings.iter().skip(self.aggregation.calls.len()) {
-            inputs.push(companion(
-                binding,
-                &group.chunks,
-                points.as_deref().unwrap_or_default(),
-                slots.len(),
-            )?);
-        }
-        match self.aggregation.interval {
-            None => {
-                let selected = points.and_then(|points| points.first().copied().flatten());
-                let time = selected.filter(|_| self.aggregation.keeps_point_time()).map(|point| point.time);
-                Ok(Some(Columns { times: vec![time.unwrap_or_else(|| self.lower_bound())], inputs }))
-            }
-            Some(interval) => {
-                self.spread(interval, &Occupied { starts, present, first, used }, inputs).map(Some)
-            }
-        }
-    }
-
-    /// The time of a row that is of no interval and no point.
-    fn lower_bound(&self) -> i64 {
-        let filter = &self.context.plan.filter;
-        if filter.bounded_below { *filter.time.start() } else { 0 }
-    }
-
-    /// The rows of a function that gives any number of values.
-    fn many(&self, starts: &[i64], values: ArrayRef, positions: &[usize]) -> Option<Columns> {
-        if values.is_empty() {
-            return None;
-        }
-        let start = |position: &usize| match self.aggregation.interval {
-            Some(_) => starts.get(*position).copied().unwrap_or_default(),
-            None => self.lower_bound(),
-        };
-        let mut times: Vec<i64> = positions.iter().map(start).collect();
-        if !self.context.plan.descending {
-            return Some(Columns { times, inputs: vec![values] });
-        }
-        times.reverse();
-        let reversed: Int64Array = (0..values.len() as i64).rev().collect();
-        Some(Columns { times, inputs: vec![at_positions(&values, &reversed).ok()?] })
-    }
-
-    /// Spreads the intervals that have values over all that the answer has, and fills the others.
-    fn spread(
-        &self,
-        interval: Interval,
-        occupied: &Occupied,
-        inputs: Vec<ArrayRef>,
-    ) -> Result<Columns, QueryError> {
-        let (plan, how) = (self.context.plan, self.aggregation.fill);
-        let Occupied { starts, present, first, used } = occupied;
-        let mut positions: Vec<Option<i64>> = Vec::new();
-        let mut times = Vec::new();
-        if how == Fill::None {
-            let rows = starts.iter().zip(present).enumerate().filter(|(_, (_, present))| **present);
-            (positions, times) = rows.map(|(row, (start, _))| (Some(row as i64), *start)).unzip();
-            if plan.descending {
-                positions.reverse();
-                times.reverse();
-            }
-        } else {
-            let span_start = if plan.filter.bounded_below {
-                *plan.filter.time.start()
-            } else {
-                starts.get(*first).copied().unwrap_or_default()
+        let (plan, fill) = (self.context.plan, self.aggregation.fill);
+        let mut of_calls: Vec<Option<CallRows>> = Vec::with_capacity(self.aggregation.calls.len());
+        for (index, accumulator) in group.accumulators.iter_mut().enumerate() {
+            let span = self.span_of.get(index).copied().unwrap_or_default();
+            let windows = group.windows.get(span);
+            let (Some(call), Some(accumulator), Some(windows), Some(time)) =
+                (self.aggregation.calls.get(index), accumulator, windows, self.spans.get(span))
+            else {
+                of_calls.push(None);
+                continue;
             };
-            // A line needs the neighbour beyond the last row wanted.
-            let limit = if how == Fill::Linear { usize::MAX } else { self.context.row_limit() };
-            let limit = limit.min(self.context.options.maximum_rows.saturating_add(1));
-            for start in all_starts(interval, span_start..=*plan.filter.time.end(), plan.descending, limit) {
-                positions.push(starts.binary_search(&start).ok().map(|row| row as i64));
-                times.push(start);
-            }
-            self.context.options.check_rows(times.len())?;
+            let span = Span { context: self.context, aggregation: self.aggregation, time, windows };
+            of_calls.push(Some(span.rows(call, accumulator.as_mut())?));
         }
-        let positions = Int64Array::from(positions);
-        let mut columns = Vec::with_capacity(inputs.len());
-        for (index, input) in inputs.iter().enumerate() {
-            let column = at_positions(input, &positions)?;
-            columns.push(match self.aggregation.calls.get(index) {
-                // Where a call had no points at all, nothing says that its field exists.
-                Some(call) if used.get(index).is_some_and(|used| used.contains(&true)) => {
-                    let known = |position: Option<i64>| {
-                        let row = position.and_then(|row| usize::try_from(row).ok());
-                        row.and_then(|row| used.get(index)?.get(row).copied()).unwrap_or_default()
-                    };
-                    let known: Vec<bool> = positions.iter().map(known).collect();
-                    let from_first_value = !plan.filter.bounded_below;
-                    let intervals = Intervals { starts: &times, known: &known, from_first_value };
-                    fill(&column, how, call.function.counts(), intervals)
+        let Some(joined) = join(&of_calls, plan.descending) else { return Ok(None) };
+        let rows = joined.times.len();
+        let mut inputs = Vec::with_capacity(self.bound.bindings.len());
+        for (index, rows_of_call) in of_calls.iter().enumerate() {
+            inputs.push(match rows_of_call {
+                // Nothing says that its field exists.
+                None => null_column(rows),
+                Some(rows_of_call) => {
+                    default_values(&joined.column(index, &rows_of_call.series.values)?, fill)?
                 }
-                Some(_) | None => column,
             });
         }
-        Ok(Columns { times, inputs: columns })
+        let points = of_calls.iter().flatten().find_map(|rows| rows.points.as_deref()).unwrap_or_default();
+        for binding in self.bound.bindings.iter().skip(self.aggregation.calls.len()) {
+            inputs.push(default_values(&companion(binding, &group.chunks, points, rows)?, fill)?);
+        }
+        Ok(Some(Columns { times: joined.times, inputs }))
     }
 }
 
-fn valid_rows(values: &ArrayRef) -> Vec<bool> {
-    (0..values.len()).map(|row| values.is_valid(row)).collect()
+/// The number of the part that a chunk belongs to by the tags that a call names.
+fn part(parts: &mut Vec<Vec<Arc<str>>>, call: &Call, chunk: &Chunk) -> u32 {
+    if call.parts.is_empty() {
+        return 0;
+    }
+    let tag = |name: &Arc<str>| chunk.series.tag(name).map(Arc::from).unwrap_or_default();
+    let values: Vec<Arc<str>> = call.parts.iter().map(|part| tag(&part.name)).collect();
+    let number = parts.iter().position(|known| *known == values).unwrap_or_else(|| {
+        parts.push(values);
+        parts.len() - 1
+    });
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// A column given with selected points.

@@ -4,33 +4,26 @@ use arrow::array::{Array, ArrayRef};
 use arrow::datatypes::DataType;
 
 use super::super::ast::{Fill, FillNumber};
+use super::super::error::QueryError;
 use super::super::functions::Cell;
+use super::assemble::at_positions;
 
-/// The intervals of an answer, in its order.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Intervals<'a> {
-    /// Their starts.
-    pub(super) starts: &'a [i64],
-    /// Which of them had points; those keep their value, also where it is null.
-    pub(super) known: &'a [bool],
-    /// Whether nothing before the first value in time is filled: the span of a condition without a first time begins with the
-    /// points themselves.
-    pub(super) from_first_value: bool,
-}
-
-/// The column with values for the intervals that had no points.
-pub(super) fn fill(column: &ArrayRef, fill: Fill, counts: bool, intervals: Intervals<'_>) -> ArrayRef {
+/// The values of intervals, in the order of the answer, with values for those that have none. What is not a number is a value.
+pub(super) fn fill(column: &ArrayRef, fill: Fill, counts: bool) -> Result<ArrayRef, QueryError> {
     let fill = if counts && fill == Fill::Null { Fill::Number(FillNumber::Integer(0)) } else { fill };
     if matches!(fill, Fill::Null | Fill::None) || column.null_count() == 0 {
-        return column.clone();
+        return Ok(column.clone());
+    }
+    if fill == Fill::Previous {
+        return previous(column);
     }
     let number = match fill {
         Fill::Number(FillNumber::Integer(number)) => Some((number as f64, number)),
         Fill::Number(FillNumber::Float(number)) => Some((number, number as i64)),
         Fill::Null | Fill::None | Fill::Previous | Fill::Linear => None,
     };
-    let how = |linear| Filler { fill, intervals, linear };
-    match column.data_type() {
+    let how = |linear| Filler { fill, linear };
+    Ok(match column.data_type() {
         DataType::Float64 => {
             how(true).apply::<f64>(column, number.map(|(float, _)| float), |value| value, |value| value)
         }
@@ -50,16 +43,25 @@ pub(super) fn fill(column: &ArrayRef, fill: Fill, counts: bool, intervals: Inter
         DataType::Boolean => how(false).apply::<bool>(column, None, |_| 0.0, |_| false),
         DataType::Utf8 => how(false).apply::<String>(column, None, |_| 0.0, |_| String::new()),
         _ => column.clone(),
+    })
+}
+
+/// A column of the answer with values where there is none because its call has no row of the time: the number of the fill, or
+/// the value before. Lines have been drawn by then.
+pub(super) fn default_values(column: &ArrayRef, how: Fill) -> Result<ArrayRef, QueryError> {
+    match how {
+        Fill::Number(_) | Fill::Previous => fill(column, how, false),
+        Fill::Null | Fill::None | Fill::Linear => Ok(column.clone()),
     }
 }
 
-struct Filler<'a> {
+struct Filler {
     fill: Fill,
-    intervals: Intervals<'a>,
+    /// Whether lines can be drawn between values.
     linear: bool,
 }
 
-impl Filler<'_> {
+impl Filler {
     fn apply<C: Cell>(
         &self,
         column: &ArrayRef,
@@ -71,65 +73,39 @@ impl Filler<'_> {
         let mut values: Vec<Option<C>> =
             (0..column.len()).map(|row| column.is_valid(row).then(|| C::get(typed, row))).collect();
         match self.fill {
-            Fill::Number(_) => self.constant(&mut values, number.as_ref()),
-            Fill::Previous => self.previous(&mut values),
-            Fill::Linear if self.linear => self.line(&mut values, to_float, from_float),
-            Fill::Null | Fill::None | Fill::Linear => {}
+            Fill::Number(_) => values.iter_mut().filter(|value| value.is_none()).for_each(|value| {
+                value.clone_from(&number);
+            }),
+            Fill::Linear if self.linear => line(&mut values, to_float, from_float),
+            Fill::Null | Fill::None | Fill::Previous | Fill::Linear => {}
         }
         C::array(values)
     }
+}
 
-    fn is_known(&self, row: usize) -> bool {
-        self.intervals.known.get(row).copied().unwrap_or_default()
-    }
-
-    fn constant<C: Clone>(&self, values: &mut [Option<C>], number: Option<&C>) {
-        let ascending = self.intervals.starts.first() <= self.intervals.starts.last();
-        let first = self.intervals.known.iter().position(|known| *known);
-        let last = self.intervals.known.iter().rposition(|known| *known);
-        for (row, value) in values.iter_mut().enumerate() {
-            let before_first = if ascending {
-                first.is_some_and(|first| row < first)
-            } else {
-                last.is_some_and(|last| row > last)
-            };
-            let is_kept = self.is_known(row) || self.intervals.from_first_value && before_first;
-            if !is_kept {
-                *value = number.cloned();
-            }
+/// Each value that is missing as the one before it, of columns of any type.
+fn previous(column: &ArrayRef) -> Result<ArrayRef, QueryError> {
+    let mut last = None;
+    let position = |row: usize| {
+        if column.is_valid(row) {
+            last = Some(row as i64);
         }
-    }
+        last
+    };
+    at_positions(column, &(0..column.len()).map(position).collect())
+}
 
-    fn previous<C: Clone>(&self, values: &mut [Option<C>]) {
-        let mut last: Option<C> = None;
-        for (row, value) in values.iter_mut().enumerate() {
-            if self.is_known(row) {
-                last.clone_from(value);
-            } else {
-                value.clone_from(&last);
-            }
-        }
-    }
-
-    /// Values on the lines between neighbours that have one.
-    fn line<C: Clone>(&self, values: &mut [Option<C>], to_float: fn(C) -> f64, from_float: fn(f64) -> C) {
-        let known: Vec<usize> = (0..values.len()).filter(|row| self.is_known(*row)).collect();
-        let at = |values: &[Option<C>], row: usize| values.get(row).cloned().flatten().map(to_float);
-        let time = |row: usize| self.intervals.starts.get(row).copied().unwrap_or_default() as f64;
-        for pair in known.windows(2) {
-            let [mut from, mut to] = *pair else { continue };
-            let gap = from + 1..to;
-            // Lines are drawn forward in time, so that both directions of an answer round alike.
-            if time(from) > time(to) {
-                std::mem::swap(&mut from, &mut to);
-            }
-            let (Some(start), Some(end)) = (at(values, from), at(values, to)) else { continue };
-            let slope = (end - start) / (time(to) - time(from));
-            for row in gap {
-                if let Some(value) = values.get_mut(row) {
-                    *value = Some(from_float(slope * (time(row) - time(from)) + start));
-                }
-            }
+/// Values on the lines between neighbours that have one.
+fn line<C: Clone>(values: &mut [Option<C>], to_float: fn(C) -> f64, from_float: fn(f64) -> C) {
+    let known: Vec<usize> =
+        (0..values.len()).filter(|row| values.get(*row).is_some_and(Option::is_some)).collect();
+    for pair in known.windows(2) {
+        let [from, to] = *pair else { continue };
+        let at = |row: usize| values.get(row).cloned().flatten().map(to_float);
+        let (Some(start), Some(end)) = (at(from), at(to)) else { continue };
+        let slope = (end - start) / (to - from) as f64;
+        for (row, value) in values.iter_mut().enumerate().take(to).skip(from + 1) {
+            *value = Some(from_float(slope * (row - from) as f64 + start));
         }
     }
 }

@@ -11,6 +11,7 @@ use arrow::datatypes::{ArrowPrimitiveType, DataType, Float64Type, Int64Type, UIn
 
 use super::super::ast::{Literal, Operator};
 use super::super::error::QueryError;
+use super::super::functions::Mathematics;
 use super::super::plan::Formula;
 use super::bind::null_column;
 use crate::store::FieldType;
@@ -59,9 +60,10 @@ impl Value {
     }
 }
 
-/// The column that a formula stands for, over `rows` rows of its inputs.
+/// The column that a formula stands for, over `rows` rows of its inputs. What is no finite number is null.
 pub(super) fn evaluate(formula: &Formula, inputs: &[ArrayRef], rows: usize) -> Result<ArrayRef, QueryError> {
-    value(formula, inputs, rows).map(|value| value.to_column(rows))
+    let column = value(formula, inputs, rows)?.to_column(rows);
+    Ok(if *column.data_type() == DataType::Float64 { finite(column) } else { column })
 }
 
 fn value(formula: &Formula, inputs: &[ArrayRef], rows: usize) -> Result<Value, QueryError> {
@@ -74,6 +76,37 @@ fn value(formula: &Formula, inputs: &[ArrayRef], rows: usize) -> Result<Value, Q
             let (left, right) = (value(left, inputs, rows)?, value(right, inputs, rows)?);
             compute(*operator, &left, &right, rows).map(Value::Column)
         }
+        Formula::Mathematics { function, arguments } => {
+            let arguments = arguments.iter().map(|argument| value(argument, inputs, rows));
+            mathematics(*function, &arguments.collect::<Result<Vec<_>, _>>()?, rows).map(Value::Column)
+        }
+    }
+}
+
+/// Applies a mathematical function; null where an argument is null or no number.
+fn mathematics(function: Mathematics, arguments: &[Value], rows: usize) -> Result<ArrayRef, QueryError> {
+    use FieldType::{Float, Integer, Unsigned};
+    let is_number = |value: &Value| matches!(value.value_type(), Some(Float | Integer | Unsigned));
+    if !arguments.iter().all(is_number) {
+        return Ok(null_column(rows));
+    }
+    let columns: Vec<ArrayRef> = arguments.iter().map(|argument| argument.to_column(rows)).collect();
+    match columns.as_slice() {
+        [column] if function.keeps_type() && *column.data_type() != DataType::Float64 => {
+            match column.as_primitive_opt::<Int64Type>() {
+                Some(column) if function == Mathematics::Abs => {
+                    Ok(Arc::new(column.unary::<_, Int64Type>(i64::wrapping_abs)))
+                }
+                _ => Ok(column.clone()),
+            }
+        }
+        [column] => {
+            let column = cast(column, &DataType::Float64)?;
+            let column = column.as_primitive::<Float64Type>();
+            Ok(Arc::new(column.unary::<_, Float64Type>(|x| function.of_one(x))))
+        }
+        [left, right] => numbers::<Float64Type>(left, right, |x, y| function.of_two(x, y)),
+        _ => Ok(null_column(rows)),
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) trait Cell: Clone + Debug + 'static {
 }
 
 /// A value that can be computed with.
-pub(crate) trait Number: Cell + Copy + Default {
+pub(crate) trait Number: Cell + Copy + Default + PartialOrd {
     /// Zero.
     const ZERO: Self;
 
@@ -41,6 +41,9 @@ pub(crate) trait Number: Cell + Copy + Default {
 
     /// The difference, likewise.
     fn minus(self, other: Self) -> Self;
+
+    /// The difference to an earlier value as a float, also where the value has no sign.
+    fn change_from(self, earlier: Self) -> f64;
 }
 
 macro_rules! primitive_cell {
@@ -127,10 +130,14 @@ impl Number for f64 {
     fn minus(self, other: Self) -> Self {
         self - other
     }
+
+    fn change_from(self, earlier: Self) -> f64 {
+        self - earlier
+    }
 }
 
 macro_rules! whole_number {
-    ($type:ty) => {
+    ($type:ty, $signed:expr) => {
         impl Number for $type {
             const ZERO: Self = 0;
 
@@ -145,9 +152,17 @@ macro_rules! whole_number {
             fn minus(self, other: Self) -> Self {
                 self.wrapping_sub(other)
             }
+
+            fn change_from(self, earlier: Self) -> f64 {
+                if $signed || self >= earlier {
+                    self.wrapping_sub(earlier) as f64
+                } else {
+                    -(earlier.wrapping_sub(self) as f64)
+                }
+            }
         }
     };
 }
 
-whole_number!(i64);
-whole_number!(u64);
+whole_number!(i64, true);
+whole_number!(u64, false);

@@ -1,4 +1,4 @@
-//! Functions that need all values of an interval: `median`, `percentile`, `mode` and `distinct`.
+//! Functions that need all values of an interval: `median`, `percentile`, `mode` and `distinct`; and the points themselves.
 
 use std::cmp::Ordering;
 use std::marker::PhantomData;
@@ -68,6 +68,8 @@ pub(super) enum Finish {
     Distinct,
     /// How many different values there are.
     CountDistinct,
+    /// All points as they are.
+    Points,
 }
 
 /// The values of all intervals, with their points.
@@ -122,6 +124,16 @@ impl<C: Cell> Accumulator for Collected<C> {
                     (count > 0).then_some(count)
                 });
                 Finished::Values(Arc::new(counts.collect::<Int64Array>()))
+            }
+            Finish::Points => {
+                let (mut values, mut points) = (Vec::new(), Vec::new());
+                for (position, slot) in order.iter().enumerate() {
+                    for (value, point) in self.take(*slot) {
+                        values.push(Some(value));
+                        points.push((position, point));
+                    }
+                }
+                Finished::Rows(C::array(values), points)
             }
             Finish::Distinct => {
                 let (mut values, mut positions) = (Vec::new(), Vec::new());

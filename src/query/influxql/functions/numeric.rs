@@ -14,10 +14,7 @@ pub(super) trait Reducer<N>: Clone + Debug + Default + 'static {
     /// Takes one value in.
     fn add(&mut self, value: N);
 
-    /// Whether any value was taken in.
-    fn is_used(&self) -> bool;
-
-    /// The outcome, if the values were enough for one.
+    /// The outcome, if any value was taken in.
     fn value(&self) -> Option<Self::Output>;
 }
 
@@ -51,11 +48,7 @@ impl<N: Number, R: Reducer<N>> Accumulator for Reduced<N, R> {
 
     fn finish(&mut self, order: &[usize]) -> Finished {
         let values = order.iter().map(|slot| self.states.get(*slot).and_then(R::value));
-        let values = <R::Output as Cell>::array(values.collect());
-        Finished::Partial(
-            values,
-            order.iter().map(|slot| self.states.get(*slot).is_some_and(R::is_used)).collect(),
-        )
+        Finished::Values(<R::Output as Cell>::array(values.collect()))
     }
 }
 
@@ -68,10 +61,6 @@ impl<N: Number> Reducer<N> for Sum<N> {
 
     fn add(&mut self, value: N) {
         self.0 = Some(self.0.unwrap_or(N::ZERO).plus(value));
-    }
-
-    fn is_used(&self) -> bool {
-        self.0.is_some()
     }
 
     fn value(&self) -> Option<N> {
@@ -94,10 +83,6 @@ impl<N: Number> Reducer<N> for Mean {
         self.count += 1;
     }
 
-    fn is_used(&self) -> bool {
-        self.count > 0
-    }
-
     fn value(&self) -> Option<f64> {
         (self.count > 0).then(|| self.sum / self.count as f64)
     }
@@ -117,16 +102,12 @@ impl<N: Number> Reducer<N> for Spread<N> {
         self.0 = Some((least, greatest));
     }
 
-    fn is_used(&self) -> bool {
-        self.0.is_some()
-    }
-
     fn value(&self) -> Option<N> {
         self.0.map(|(least, greatest)| greatest.minus(least))
     }
 }
 
-/// `stddev` of a sample, by Welford's recurrence, which needs one pass and loses no digits to large means.
+/// `stddev` of a sample, which is no number for a single value, by Welford's recurrence, which needs one pass and loses no digits to large means.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stddev {
     count: u64,
@@ -145,11 +126,8 @@ impl<N: Number> Reducer<N> for Stddev {
         self.squares += distance * (value - self.mean);
     }
 
-    fn is_used(&self) -> bool {
-        self.count > 0
-    }
-
     fn value(&self) -> Option<f64> {
-        (self.count > 1).then(|| (self.squares / (self.count - 1) as f64).sqrt())
+        // Of one value this divides zero by zero.
+        (self.count > 0).then(|| (self.squares / (self.count - 1) as f64).sqrt())
     }
 }

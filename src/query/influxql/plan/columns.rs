@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::super::ast::{Cast, Expression, Field, Literal, Operator};
 use super::super::error::QueryError;
-use super::super::functions::Function;
+use super::super::functions::Mathematics;
+use super::calls::{Callee, call, has_variable, reference};
 use super::expand::Names;
 use super::{Call, Formula, Reference};
 use crate::store::FieldType;
@@ -33,6 +34,9 @@ pub(super) fn formulas(fields: &[Field]) -> Result<(Vec<Formula>, Inputs), Query
 
 fn gather_calls(expression: &Expression, calls: &mut Vec<Call>) -> Result<(), QueryError> {
     match expression {
+        Expression::Call { name, arguments } if Mathematics::of(name).is_some() => {
+            arguments.iter().try_for_each(|argument| gather_calls(argument, calls))
+        }
         Expression::Call { name, arguments } => {
             let call = call(name, arguments)?;
             if !calls.contains(&call) {
@@ -52,21 +56,6 @@ fn gather_calls(expression: &Expression, calls: &mut Vec<Call>) -> Result<(), Qu
     }
 }
 
-fn call(name: &str, arguments: &[Expression]) -> Result<Call, QueryError> {
-    let function = Function::of(name, arguments)?;
-    match arguments.first() {
-        Some(Expression::Reference { name, cast }) => Ok(Call { function, argument: reference(name, *cast) }),
-        Some(Expression::Call { name: inner, arguments }) if function == Function::Count => {
-            Ok(Call { function: Function::CountDistinct, ..call(inner, arguments)? })
-        }
-        _ => Err(QueryError::invalid(format!("expected field argument in {name}()"))),
-    }
-}
-
-fn reference(name: &str, cast: Option<Cast>) -> Reference {
-    Reference { name: Arc::from(name), cast }
-}
-
 fn formula(expression: &Expression, inputs: &mut Inputs) -> Result<Formula, QueryError> {
     Ok(match expression {
         Expression::Parenthesized(inner) => formula(inner, inputs)?,
@@ -77,6 +66,13 @@ fn formula(expression: &Expression, inputs: &mut Inputs) -> Result<Formula, Quer
             right: Box::new(formula(right, inputs)?),
         },
         Expression::Call { name, arguments } => {
+            if let Some(function) = Mathematics::of(name) {
+                let arguments = arguments.iter().map(|argument| formula(argument, inputs));
+                return Ok(Formula::Mathematics {
+                    function,
+                    arguments: arguments.collect::<Result<_, _>>()?,
+                });
+            }
             let call = call(name, arguments)?;
             Formula::Column(inputs.calls.iter().position(|one| *one == call).unwrap_or_default())
         }
@@ -131,6 +127,8 @@ pub(super) fn name(field: &Field) -> String {
 
 fn base_name(expression: &Expression) -> String {
     match expression {
+        // A constant has no name, however it is written.
+        Expression::Call { .. } if !has_variable(expression) => String::new(),
         Expression::Reference { name, .. } | Expression::Call { name, .. } => name.clone(),
         Expression::Parenthesized(inner) => base_name(inner),
         Expression::Binary { left, right, .. } => {
@@ -166,10 +164,10 @@ pub(super) fn check_types(expression: &Expression, names: &Names) -> Result<Opti
             Literal::Duration(_) => None,
         }),
         Expression::Call { name, arguments } => {
-            let function = Function::of(name, arguments)?;
+            let callee = Callee::of(name, arguments)?;
             let argument =
                 arguments.first().map(|argument| check_types(argument, names)).transpose()?.flatten();
-            Ok(argument.map(|field_type| function.output_type(field_type)))
+            Ok(argument.map(|field_type| callee.output_type(field_type)))
         }
         Expression::Binary { operator, left, right } => {
             let (Some(left_type), Some(right_type)) = (check_types(left, names)?, check_types(right, names)?)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::ast::{Expression, Field, Wildcard};
 use super::super::error::QueryError;
-use super::super::functions::Function;
+use super::calls::Callee;
 use super::dimensions::GroupTags;
 use super::inputs::wider;
 use crate::store::{FieldType, MeasurementSchema};
@@ -92,22 +92,18 @@ pub(super) fn expand(
                     }
                 }
             }
-            Expression::Call { name: function_name, arguments } => {
-                let Some(wildcard @ (Expression::Wildcard(_) | Expression::Pattern(_))) = arguments.first()
-                else {
+            Expression::Call { name: function_name, .. } => {
+                let Some((callee, wildcard)) = wildcard_call(&field.expression)? else {
                     expanded.push(field.clone());
                     continue;
                 };
-                let function = Function::of(function_name, arguments)?;
                 for (name, kind) in &names.0 {
-                    if matches!(kind, Kind::Field(field_type) if function.accepts(*field_type))
+                    if matches!(kind, Kind::Field(field_type) if callee.accepts(*field_type))
                         && finds(wildcard, name, *kind)
                     {
-                        let mut arguments = arguments.clone();
-                        arguments.splice(..1, [reference(name)]);
-                        let prefix = field.alias.as_deref().unwrap_or(function.name());
+                        let prefix = field.alias.as_deref().unwrap_or(function_name);
                         expanded.push(Field {
-                            expression: Expression::Call { name: function_name.clone(), arguments },
+                            expression: with_innermost(&field.expression, reference(name)),
                             alias: Some(format!("{prefix}_{name}")),
                         });
                     }
@@ -120,6 +116,31 @@ pub(super) fn expand(
         }
     }
     Ok(expanded)
+}
+
+/// The wildcard or pattern that the innermost of nested calls is applied to, and what that call is.
+fn wildcard_call(expression: &Expression) -> Result<Option<(Callee, &Expression)>, QueryError> {
+    let Expression::Call { name, arguments } = expression else { return Ok(None) };
+    match arguments.first() {
+        Some(inner @ Expression::Call { .. }) => wildcard_call(inner),
+        Some(Expression::Wildcard(Some(Wildcard::Tag))) => {
+            Err(QueryError::invalid(format!("unable to use tag wildcard in {name}()")))
+        }
+        Some(wildcard @ (Expression::Wildcard(_) | Expression::Pattern(_))) => {
+            Ok(Some((Callee::of(name, arguments)?, wildcard)))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Nested calls, the innermost applied to something else.
+fn with_innermost(expression: &Expression, argument: Expression) -> Expression {
+    let Expression::Call { name, arguments } = expression else { return argument };
+    let mut replaced = arguments.clone();
+    if let Some(first) = replaced.first_mut() {
+        *first = with_innermost(first, argument);
+    }
+    Expression::Call { name: name.clone(), arguments: replaced }
 }
 
 fn reference(name: &str) -> Expression {

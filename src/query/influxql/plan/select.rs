@@ -45,14 +45,22 @@ pub(super) fn build(
         columns::check_types(&field.expression, &names)?;
     }
     let (formulas, references) = columns::formulas(&fields)?;
+    let descending =
+        inherited.map_or(select.order == Some(Order::Descending), |inherited| inherited.descending);
     let shape = if aggregates {
         let fill = match select.fill.unwrap_or(Fill::Null) {
             // The statement around this one has no use for rows without values.
             Fill::Null if inherited.is_some() => Fill::None,
             fill => fill,
         };
-        let (calls, companions) = (references.calls, references.references);
-        Shape::Aggregate(Aggregation { calls, companions, interval, fill })
+        let (calls, companions, time) = (references.calls, references.references, filter.time.clone());
+        let aggregation = Aggregation { calls, companions, interval, fill, time };
+        for call in &aggregation.calls {
+            let time = aggregation.time_of(call, descending);
+            let (first, last) = (*filter.time.start().min(time.start()), *filter.time.end().max(time.end()));
+            filter.time = first..=last;
+        }
+        Shape::Aggregate(aggregation)
     } else {
         Shape::Raw(references.references)
     };
@@ -74,8 +82,7 @@ pub(super) fn build(
         bounded_below: filter.bounded_below,
         series_tags: inherited.map_or_else(|| tags.clone(), |inherited| inherited.series_tags.clone()),
         tags,
-        descending: inherited
-            .map_or(select.order == Some(Order::Descending), |inherited| inherited.descending),
+        descending,
         series_limit: limits.series_limit,
         series_offset: limits.series_offset,
     };
@@ -119,9 +126,9 @@ fn check_arguments(shape: &Shape, inputs: &[Input]) -> Result<(), QueryError> {
     for call in &aggregation.calls {
         for input in inputs {
             if let Meaning::Field(_, field_type) = call.argument.meaning(&input.schema)
-                && !call.function.accepts(field_type)
+                && let Some(function) = call.refuses(field_type)
             {
-                let (function, field) = (call.function.name(), &call.argument.name);
+                let field = &call.argument.name;
                 return Err(QueryError::invalid(format!(
                     "unsupported {function} type: {field_type}, of field {field} of measurement {}",
                     input.measurement

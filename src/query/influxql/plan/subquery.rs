@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::super::ast::{Cast, Expression, Field, Fill, Measurement, Order, Select, Source};
 use super::super::error::QueryError;
+use super::calls::Grouping;
 use super::dimensions::GroupTags;
 use super::expand::{Kind, Names, expand};
 use super::inputs::{Derived, Origin};
@@ -74,26 +75,31 @@ pub(super) struct Column {
 }
 
 impl<'s> Resolved<'s> {
-    /// Checks a statement and resolves its names. `around` is the statement of which it is a subquery.
+    /// Checks a statement and resolves its names. `around` is the statement of which it is a subquery, and how that groups.
     pub(super) fn new(
         select: &'s Select,
         resolver: Resolver<'_>,
-        around: Option<&Select>,
+        around: Option<(&Select, Grouping)>,
     ) -> Result<Self, QueryError> {
         refuse_unsupported(select)?;
         let clock = clock(select, resolver);
         condition::filter(select.condition.as_ref(), clock)?;
         let interval = dimensions::interval(&select.dimensions, clock)?;
         let descends = |select: &Select| select.order == Some(Order::Descending);
-        if around.is_some_and(|around| select.order.is_some() && descends(around) != descends(select)) {
+        if around.is_some_and(|(around, _)| select.order.is_some() && descends(around) != descends(select)) {
             return Err(QueryError::invalid(
                 "subqueries must be ordered in the same direction as the query itself",
             ));
         }
         // Rows without values are of no use to the statement around this one.
         let fill = select.fill.or((around.is_some() && interval.is_some()).then_some(Fill::None));
-        let aggregates = calls::check(select, interval, fill)?.aggregate();
-        let sources = resolve_sources(select, resolver)?;
+        let grouping = match (interval, around) {
+            (Some(_), _) => Grouping::Own,
+            (None, Some((_, Grouping::Own | Grouping::Inherited))) => Grouping::Inherited,
+            (None, _) => Grouping::None,
+        };
+        let aggregates = calls::check(select, grouping, fill)?.aggregate();
+        let sources = resolve_sources(select, grouping, resolver)?;
         let (mut names, mut known_tags) = (Names::default(), BTreeSet::new());
         for source in &sources {
             match source {
@@ -108,8 +114,11 @@ impl<'s> Resolved<'s> {
             }
         }
         let group_tags = dimensions::tags(&select.dimensions, &known_tags);
-        let written: Vec<Field> =
-            select.fields.iter().filter(|field| !calls::is_time(&field.expression)).cloned().collect();
+        let mut written = Vec::new();
+        for field in select.fields.iter().filter(|field| !calls::is_time(&field.expression)) {
+            written.push(field.clone());
+            written.extend(calls::ranked_fields(field)?);
+        }
         let fields = expand(&written, &names, &group_tags)?;
         Ok(Resolved { select, sources, names, fields, group_tags, aggregates })
     }
@@ -161,6 +170,7 @@ pub(super) fn derived<'p>(
 
 fn resolve_sources<'s>(
     select: &'s Select,
+    grouping: Grouping,
     resolver: Resolver<'_>,
 ) -> Result<Vec<ResolvedSource<'s>>, QueryError> {
     let mut measurements: Vec<Measurement> = Vec::new();
@@ -171,7 +181,7 @@ fn resolve_sources<'s>(
             Source::Subquery(inner) => subqueries.push(ResolvedSource::Subquery(Box::new(Resolved::new(
                 inner,
                 resolver,
-                Some(select),
+                Some((select, grouping)),
             )?))),
         }
     }
