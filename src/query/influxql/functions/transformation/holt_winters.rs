@@ -146,13 +146,7 @@ impl Model<'_> {
     /// the factors of the season to those after the last row.
     fn forecast(&self, horizon: usize, parameters: &mut [f64]) -> Vec<f64> {
         for parameter in parameters.iter_mut().take(4) {
-            *parameter = if *parameter > 1.0 {
-                1.0
-            } else if *parameter < 0.0 {
-                0.0
-            } else {
-                *parameter
-            };
+            *parameter = parameter.clamp(0.0, 1.0);
         }
         let Some((&mut [alpha, beta, gamma, phi, mut level, mut trend], factors)) =
             parameters.split_first_chunk_mut::<6>()
