@@ -54,7 +54,7 @@ mod tests {
     use crate::query::influxql::plan::Interval;
 
     fn setting(interval: Option<i64>) -> Setting {
-        let interval = interval.map(|length_ns| Interval { length_ns, offset_ns: 0 });
+        let interval = interval.map(|length_ns| Interval { length_ns, offset_ns: 0, zone: None });
         Setting { interval, descending: false }
     }
 
