@@ -73,6 +73,19 @@ pub(super) enum Shape {
     Aggregate(Aggregation),
 }
 
+impl Shape {
+    /// All references to fields and tags.
+    fn references(&self) -> impl Iterator<Item = &Reference> {
+        let (raw, aggregation) = match self {
+            Shape::Raw(references) => (Some(references), None),
+            Shape::Aggregate(aggregation) => (None, Some(aggregation)),
+        };
+        let calls = aggregation.into_iter().flat_map(|aggregation| &aggregation.calls);
+        let companions = aggregation.into_iter().flat_map(|aggregation| &aggregation.companions);
+        raw.into_iter().flatten().chain(companions).chain(calls.map(|call| &call.argument))
+    }
+}
+
 /// What is aggregated. Formulas refer to the calls by position, then to the companions.
 #[derive(Debug)]
 pub(super) struct Aggregation {

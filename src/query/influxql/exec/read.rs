@@ -81,7 +81,9 @@ impl Wanted<'_> {
     ) -> Result<(), QueryError> {
         let (context, time) = (self.context, &self.context.plan.filter.time);
         let first_ns = (*time.start()).max(target.bucket.oldest_ns);
-        // Where the fields of an input come from several sources, a source may lack some, or have them as tags.
+        // Where a statement has several sources, each may lack fields, or have them as tags or in other types.
+        let is_same = |field: &Arc<str>| target.schema.field(field) == self.input.schema.field(field);
+        let is_complete = self.fields.iter().all(is_same);
         let is_stored = |field: &&Arc<str>| target.schema.field(field).is_some();
         let mut scanned: Vec<Arc<str>> = self.fields.iter().filter(is_stored).cloned().collect();
         let wanted = scanned.len();
@@ -118,16 +120,16 @@ impl Wanted<'_> {
                 let mask = without_empty_rows(mask, &sliced, wanted);
                 let chunk = masked(run.series.clone(), times, sliced, wanted, mask)?;
                 if chunk.row_count() > 0 {
-                    visit(self.completed(chunk, target)?)?;
+                    visit(self.completed(chunk, target, is_complete)?)?;
                 }
             }
         }
         Ok(())
     }
 
-    /// The chunk with all fields asked for, in the types that the input has them in.
-    fn completed(&self, mut chunk: Chunk, target: &Target) -> Result<Chunk, QueryError> {
-        if self.input.sources.len() == 1 {
+    /// The chunk with all fields asked for, in the types that the input has them in; it may be so already.
+    fn completed(&self, mut chunk: Chunk, target: &Target, is_complete: bool) -> Result<Chunk, QueryError> {
+        if is_complete {
             return Ok(chunk);
         }
         let mut scanned = std::mem::take(&mut chunk.fields).into_iter();

@@ -204,8 +204,11 @@ fn with_types(expression: &Expression, names: &Names) -> Expression {
             right: Box::new(with_types(right, names)),
         },
         Expression::Parenthesized(inner) => Expression::Parenthesized(Box::new(with_types(inner, names))),
+        Expression::Call { name, arguments } => Expression::Call {
+            name: name.clone(),
+            arguments: arguments.iter().map(|argument| with_types(argument, names)).collect(),
+        },
         Expression::Reference { .. }
-        | Expression::Call { .. }
         | Expression::Literal(_)
         | Expression::Wildcard(_)
         | Expression::Pattern(_) => expression.clone(),

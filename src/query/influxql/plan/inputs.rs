@@ -10,7 +10,7 @@ use crate::store::{FieldType, MeasurementSchema};
 pub(in super::super) struct Input {
     /// The measurement; rows of a subquery bear the name of what the subquery reads.
     pub(in super::super) measurement: Arc<str>,
-    /// What the sources have together. A field that they have in several types is of the widest.
+    /// What the sources have together, and what other inputs of the statement have. A field of several types is of the widest.
     pub(in super::super) schema: Arc<MeasurementSchema>,
     /// Where the rows come from, never nowhere.
     pub(in super::super) sources: Vec<RowSource>,
@@ -68,6 +68,15 @@ impl RowSource {
 }
 
 impl Input {
+    /// Has a field of this type, or a wider one: what one measurement has as a field, is for the others a field without values.
+    /// Tags stay what they are.
+    pub(super) fn widen(&mut self, name: &Arc<str>, field_type: FieldType) {
+        if self.schema.field(name) != Some(field_type) && !self.schema.has_tag(name) {
+            let field = MeasurementSchema::new(std::iter::empty::<&str>(), [(name, field_type)]);
+            self.schema = Arc::new(merged(&self.schema, &field));
+        }
+    }
+
     /// Whether the rows come in the order of groups and not in that of time: a subquery gave one row for each group.
     pub(in super::super) fn is_in_order_of_groups(&self) -> bool {
         let [RowSource::Derived(derived)] = self.sources.as_slice() else { return false };

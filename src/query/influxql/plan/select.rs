@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 
 use super::super::ast::{Fill, Limits, Order, Select};
 use super::super::error::QueryError;
+use super::expand::Kind;
 use super::inputs::{Input, RowSource, inputs};
 use super::sources::Resolver;
 use super::subquery::{Inherited, Resolved, ResolvedSource, derived};
@@ -97,7 +98,12 @@ pub(super) fn build(
             }
         }
     }
-    let inputs = inputs(rows);
+    let mut inputs = inputs(rows);
+    for reference in shape.references() {
+        if let Some(Kind::Field(field_type)) = names.kind(&reference.name) {
+            inputs.iter_mut().for_each(|input| input.widen(&reference.name, field_type));
+        }
+    }
     check_arguments(&shape, &inputs)?;
     let time = select.fields.iter().find(|field| calls::is_time(&field.expression));
     let time_name = time.and_then(|field| field.alias.as_deref()).unwrap_or("time");
