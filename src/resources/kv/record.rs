@@ -1,8 +1,13 @@
-//! What a record tells about itself: its table, its key and its index entries; and how those become stored keys.
+//! What a record tells about itself: its table, its key and its index entries; and how it and those are stored.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tidegate_generated::types::Id;
+
+use super::KvError;
+
+/// The first byte of every stored record; raised when the shape of records changes incompatibly.
+const RECORD_VERSION: u8 = 1;
 
 /// The index byte under which the records themselves stand.
 pub(super) const PRIMARY: u8 = 0;
@@ -114,4 +119,26 @@ pub(super) fn next_prefix(prefix: &[u8]) -> Option<Vec<u8>> {
         *byte += 1;
     }
     Some(next)
+}
+
+/// A record as it is stored.
+pub(super) fn encode<R: Record>(record: &R) -> Result<Vec<u8>, KvError> {
+    let mut bytes = vec![RECORD_VERSION];
+    serde_json::to_writer(&mut bytes, record)
+        .map_err(|error| KvError::Damaged { table: R::TABLE.name, reason: error.to_string() })?;
+    Ok(bytes)
+}
+
+/// A stored record.
+pub(super) fn decode<R: Record>(bytes: &[u8]) -> Result<R, KvError> {
+    let damaged = |reason: String| KvError::Damaged { table: R::TABLE.name, reason };
+    match bytes.split_first() {
+        Some((&RECORD_VERSION, json)) => {
+            serde_json::from_slice(json).map_err(|error| damaged(error.to_string()))
+        }
+        Some((version, _)) => {
+            Err(damaged(format!("record version {version}, this program reads {RECORD_VERSION}")))
+        }
+        None => Err(damaged("empty record".to_owned())),
+    }
 }

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::record::{PRIMARY, stored_key};
 use super::*;
 
 const BY_GROUP: u8 = 1;
@@ -105,7 +106,7 @@ fn a_second_opening_of_one_directory_is_refused_by_name() {
 fn damaged_and_newer_records_are_reported_not_guessed() {
     let kv = kv_with(&[]);
     let key = |id| stored_key(Thing::TABLE, PRIMARY, &thing(id, 0, "").key());
-    let put = |bytes: &[u8]| kv.database.read().as_ref().unwrap().insert(key(1), bytes).unwrap();
+    let put = |bytes: &[u8]| kv.database.handle().as_ref().unwrap().insert(key(1), bytes).unwrap();
     put(b"\x02{}");
     let error = kv.view().get::<Thing>(&thing(1, 0, "").key()).unwrap_err();
     assert_eq!(error.to_string(), "damaged record in table things: record version 2, this program reads 1");
@@ -120,11 +121,11 @@ fn after_a_failed_write_the_database_is_opened_again() {
     let insert = |id| kv.transaction(|transaction| transaction.insert(&thing(id, 0, &id.to_string())));
     insert(1).unwrap();
     let changes = kv.changes();
-    kv.broken.store(true, Ordering::Release);
+    kv.database.break_off();
     assert_eq!(kv.view().all::<Thing>(&Order::default()).count(), 1);
-    assert!(!kv.broken.load(Ordering::Acquire));
+    assert!(!kv.database.is_broken());
     assert!(kv.changes() > changes, "what was derived from the records is not valid any more");
-    kv.broken.store(true, Ordering::Release);
+    kv.database.break_off();
     insert(2).unwrap();
     assert_eq!(kv.view().all::<Thing>(&Order::default()).count(), 2);
 }
@@ -133,7 +134,7 @@ fn after_a_failed_write_the_database_is_opened_again() {
 fn a_closed_database_says_so() {
     let directory = tempfile::tempdir().unwrap();
     let kv = Kv::open(Some(directory.path())).unwrap();
-    *kv.database.write() = None;
+    kv.database.close();
     let view = kv.view();
     assert!(matches!(view.get::<Thing>(&thing(1, 0, "").key()), Err(KvError::Closed)));
     let all: Vec<_> = view.all::<Thing>(&Order::default()).collect();
