@@ -1,5 +1,7 @@
 //! Buckets: the named places where points are kept.
 
+mod retention;
+
 use serde::{Deserialize, Serialize};
 use tidegate_generated::types::Id;
 
@@ -10,6 +12,8 @@ use super::{
     measurement_schemas, members, organizations,
 };
 
+pub use retention::Retention;
+
 /// The index from an organization to its buckets.
 pub(super) const BY_ORGANIZATION: u8 = 1;
 /// The index from organization and name to the bucket.
@@ -18,9 +22,6 @@ pub(crate) const KIND: &str = "bucket";
 
 /// The buckets every organization has from the start: name and retention in seconds.
 const SYSTEM_BUCKETS: [(&str, u64); 2] = [("_tasks", 3 * 86_400), ("_monitoring", 7 * 86_400)];
-
-/// The shortest time that points are kept, but for ever.
-const SHORTEST_RETENTION_SECONDS: u64 = 3600;
 
 /// A bucket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,34 +66,6 @@ pub enum SchemaType {
     Implicit,
     /// From declarations.
     Explicit,
-}
-
-/// How long points are kept.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Retention {
-    /// Points older than this many seconds go; 0 keeps them forever. Else it is an hour at least.
-    pub every_seconds: u64,
-    /// The time one shard group spans, in seconds, where somebody chose one. Kept, but without effect.
-    pub shard_group_seconds: Option<u64>,
-}
-
-impl Retention {
-    /// The time before which points are expired at `now_ns`, both in nanoseconds since 1970; none where points are kept
-    /// for ever.
-    pub fn oldest_time_ns(&self, now_ns: i64) -> Option<i64> {
-        let every_ns = i64::try_from(self.every_seconds).ok()?.checked_mul(1_000_000_000)?;
-        (every_ns > 0).then(|| now_ns.saturating_sub(every_ns))
-    }
-
-    fn check(&self) -> Result<(), ResourceError> {
-        if self.every_seconds == 0 || self.every_seconds >= SHORTEST_RETENTION_SECONDS {
-            return Ok(());
-        }
-        Err(ResourceError::Invalid(format!(
-            "retention policy duration must be at least 1h0m0s, or 0 for ever, found {} seconds",
-            self.every_seconds
-        )))
-    }
 }
 
 impl Record for Bucket {
@@ -370,85 +343,4 @@ fn check_not_system(bucket: &Bucket, participle: &str) -> Result<(), ResourceErr
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::resources::test_support::{bucket, memory, organization};
-
-    #[test]
-    fn names_are_unique_in_an_organization_only() {
-        let resources = memory();
-        let one = organization(&resources, "one");
-        let other = organization(&resources, "other");
-        bucket(&resources, one.id, "cpu");
-        bucket(&resources, other.id, "cpu");
-        let error = resources.create_bucket(NewBucket::new(one.id, "cpu")).unwrap_err();
-        assert_eq!(error.to_string(), "bucket with name cpu already exists");
-    }
-
-    #[test]
-    fn of_many_creating_one_name_at_once_exactly_one_succeeds() {
-        let resources = memory();
-        let organization = organization(&resources, "one");
-        let created: usize = std::thread::scope(|scope| {
-            let workers: Vec<_> = (0..8)
-                .map(|_| {
-                    scope.spawn(|| {
-                        (0..20)
-                            .filter(|n| {
-                                let new = NewBucket::new(organization.id, format!("b{n}"));
-                                resources.create_bucket(new).is_ok()
-                            })
-                            .count()
-                    })
-                })
-                .collect();
-            workers.into_iter().map(|worker| worker.join().unwrap()).sum()
-        });
-        assert_eq!(created, 20);
-        let filter = BucketFilter { organization: Some(organization.id), ..BucketFilter::default() };
-        assert_eq!(resources.buckets(&filter, &Page::ALL, |_| true).unwrap().items.len(), 22);
-    }
-
-    #[test]
-    fn bad_names_are_refused() {
-        let resources = memory();
-        let organization = organization(&resources, "one");
-        for name in ["", "  ", "_mine", "a\"b"] {
-            let error = resources.create_bucket(NewBucket::new(organization.id, name)).unwrap_err();
-            assert!(matches!(error, ResourceError::Invalid(_)), "{name:?}: {error}");
-        }
-    }
-
-    #[test]
-    fn system_buckets_stay_as_they_are() {
-        let resources = memory();
-        let organization = organization(&resources, "one");
-        let tasks = resources.bucket_by_name(organization.id, "_tasks").unwrap();
-        let error = resources.delete_bucket(tasks.id).unwrap_err();
-        assert_eq!(error.to_string(), "system bucket _tasks cannot be deleted");
-        let rename = BucketChange { name: Some("mine".into()), ..BucketChange::default() };
-        assert!(resources.update_bucket(tasks.id, rename).is_err());
-        let retention = Retention { every_seconds: 3600, shard_group_seconds: None };
-        let keep = BucketChange { retention: Some(retention), ..BucketChange::default() };
-        assert_eq!(resources.update_bucket(tasks.id, keep).unwrap().retention, retention);
-    }
-
-    #[test]
-    fn filters_find_by_organization_name_and_id() {
-        let resources = memory();
-        let one = organization(&resources, "one");
-        let other = organization(&resources, "other");
-        let cpu = bucket(&resources, one.id, "cpu");
-        let cpu_elsewhere = bucket(&resources, other.id, "cpu");
-        let list =
-            |filter: BucketFilter| resources.buckets(&filter, &Page::default(), |_| true).unwrap().items;
-        let name = Some("cpu".to_owned());
-        let by_name = BucketFilter { name: name.clone(), ..BucketFilter::default() };
-        assert_eq!(list(by_name), [cpu.clone(), cpu_elsewhere]);
-        let by_both = BucketFilter { name, organization: Some(one.id), ..BucketFilter::default() };
-        assert_eq!(list(by_both), std::slice::from_ref(&cpu));
-        let by_id =
-            BucketFilter { id: Some(cpu.id), organization: Some(other.id), ..BucketFilter::default() };
-        assert_eq!(list(by_id), []);
-    }
-}
+mod tests;

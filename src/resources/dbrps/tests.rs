@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::*;
 use crate::resources::Page;
 use crate::resources::test_support::{bucket, memory, organization};
