@@ -1,8 +1,9 @@
 //! A disk that takes nothing more: files are not allowed to grow, until they are again.
 
-use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
 
 use super::process::{Process, command, in_directory};
 
@@ -27,10 +28,16 @@ fn counted(server: &Process, token: &str) -> serde_json::Value {
     body["results"][0]["series"][0]["values"][0].clone()
 }
 
-/// A server that is told of files that cannot grow, and not ended by it.
-fn start(directory: &Path) -> Process {
+/// A directory with a server that is told of files that cannot grow, and not ended by it, and its token. `None` where this
+/// system cannot limit files.
+fn start() -> Option<(TempDir, Process, String)> {
+    if !can_limit() {
+        println!("skipped: there is no prlimit");
+        return None;
+    }
+    let directory = tempfile::tempdir().unwrap();
     // The signal for a file that grows too large is not of interest, only the error.
-    let program = command(&in_directory(directory));
+    let program = command(&in_directory(directory.path()));
     let mut shell = Command::new("sh");
     shell
         .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""])
@@ -44,18 +51,14 @@ fn start(directory: &Path) -> Process {
     }
     shell.stdin(std::process::Stdio::null());
     shell.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
-    Process::spawn(shell)
+    let server = Process::spawn(shell);
+    let token = server.token();
+    Some((directory, server, token))
 }
 
 #[test]
 fn writes_are_put_off_while_the_disk_is_full_and_nothing_is_lost() {
-    if !can_limit() {
-        println!("skipped: there is no prlimit");
-        return;
-    }
-    let directory = tempfile::tempdir().unwrap();
-    let server = start(directory.path());
-    let token = server.token();
+    let Some((directory, server, token)) = start() else { return };
 
     // Each write is a number as value and time; those that were acknowledged count.
     let (mut count, mut sum, mut next) = (0, 0, 0);
@@ -110,13 +113,7 @@ fn writes_are_put_off_while_the_disk_is_full_and_nothing_is_lost() {
 
 #[test]
 fn records_are_changed_again_once_there_is_room() {
-    if !can_limit() {
-        println!("skipped: there is no prlimit");
-        return;
-    }
-    let directory = tempfile::tempdir().unwrap();
-    let server = start(directory.path());
-    let token = server.token();
+    let Some((directory, server, token)) = start() else { return };
     let create = |server: &Process, name: &str| {
         server.request("POST", "/api/v2/orgs", &token, &format!("{{\"name\":\"{name}\"}}")).0
     };
@@ -146,13 +143,7 @@ fn records_are_changed_again_once_there_is_room() {
 
 #[test]
 fn deletes_are_put_off_while_the_disk_is_full() {
-    if !can_limit() {
-        println!("skipped: there is no prlimit");
-        return;
-    }
-    let directory = tempfile::tempdir().unwrap();
-    let server = start(directory.path());
-    let token = server.token();
+    let Some((directory, server, token)) = start() else { return };
     assert_eq!(server.request("POST", WRITE, &token, "m f=1i 1\nm f=2i 2").0, 204);
     let delete = |server: &Process| {
         let body = r#"{"start":"1970-01-01T00:00:00Z","stop":"1970-01-01T00:00:00.000000001Z","predicate":"_measurement=m"}"#;

@@ -10,6 +10,7 @@ use super::super::codec::Reader;
 use super::super::column::{Column, Strings, Values};
 use super::super::error::Malformed;
 use super::super::schema::FieldType;
+use super::record::decode_columns;
 
 /// Reads a record.
 pub(crate) fn decode_record(record: &[u8]) -> Result<(Id, WriteBatch), Malformed> {
@@ -40,15 +41,7 @@ fn decode_measurement(reader: &mut Reader<'_>, rows: &mut MeasurementBatch) -> R
         series.push(number as u32 | NEW_SERIES);
     }
     rows.set_rows(times, series);
-    for _ in 0..reader.count()? {
-        let name = reader.text()?;
-        let column = decode_column(reader)?;
-        if column.next_row() as usize > row_count {
-            return Err(Malformed("has more values than rows"));
-        }
-        rows.add_column(name, column);
-    }
-    Ok(())
+    decode_columns(reader, rows, decode_column)
 }
 
 fn decode_column(reader: &mut Reader<'_>) -> Result<Column, Malformed> {

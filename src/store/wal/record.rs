@@ -141,15 +141,25 @@ fn decode_measurement(reader: &mut Reader<'_>) -> Result<MeasurementBatch, Malfo
     let times = unpack(reader, row_count)?;
     let series = unpack_u32(reader, row_count, "has a series number too large")?;
     rows.set_rows(times, series);
+    decode_columns(reader, &mut rows, decode_column)?;
+    Ok(rows)
+}
+
+/// Reads the columns of rows, each behind its name, by the form that a column has.
+pub(super) fn decode_columns(
+    reader: &mut Reader<'_>,
+    rows: &mut MeasurementBatch,
+    decode_column: fn(&mut Reader<'_>) -> Result<Column, Malformed>,
+) -> Result<(), Malformed> {
     for _ in 0..reader.count()? {
         let name = reader.text()?;
         let column = decode_column(reader)?;
-        if column.next_row() as usize > row_count {
+        if column.next_row() as usize > rows.row_count() {
             return Err(Malformed("has more values than rows"));
         }
         rows.add_column(name, column);
     }
-    Ok(rows)
+    Ok(())
 }
 
 fn decode_column(reader: &mut Reader<'_>) -> Result<Column, Malformed> {
