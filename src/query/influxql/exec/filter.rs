@@ -10,7 +10,7 @@ use super::super::error::QueryError;
 use super::super::plan::{Meaning, Operand, Predicate};
 use super::bind::convert;
 use super::compare::{compare, compare_literals};
-use super::formula::{Value, compute};
+use super::formula::{Value, compute, mathematics};
 use super::tags::TagTest;
 use crate::store::{FieldType, MeasurementSchema, Series};
 
@@ -177,6 +177,13 @@ fn resolve_operand(operand: &Operand, schema: &MeasurementSchema, series: &Serie
             left: Box::new(resolve_operand(left, schema, series)?),
             right: Box::new(resolve_operand(right, schema, series)?),
         }),
+        Operand::Mathematics { function, arguments } => Some(Operand::Mathematics {
+            function: *function,
+            arguments: arguments
+                .iter()
+                .map(|argument| resolve_operand(argument, schema, series))
+                .collect::<Option<_>>()?,
+        }),
     }
 }
 
@@ -249,6 +256,11 @@ impl Rows<'_> {
                     return Ok(Value::Column(super::bind::null_column(self.times.len())));
                 }
                 compute(*operator, &left, &right, self.times.len()).map(Value::Column)
+            }
+            Operand::Mathematics { function, arguments } => {
+                let arguments = arguments.iter().map(|argument| self.value(argument));
+                let arguments = arguments.collect::<Result<Vec<_>, _>>()?;
+                mathematics(*function, &arguments, self.times.len()).map(Value::Column)
             }
         }
     }

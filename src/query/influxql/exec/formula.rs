@@ -84,7 +84,11 @@ fn value(formula: &Formula, inputs: &[ArrayRef], rows: usize) -> Result<Value, Q
 }
 
 /// Applies a mathematical function; null where an argument is null or no number.
-fn mathematics(function: Mathematics, arguments: &[Value], rows: usize) -> Result<ArrayRef, QueryError> {
+pub(super) fn mathematics(
+    function: Mathematics,
+    arguments: &[Value],
+    rows: usize,
+) -> Result<ArrayRef, QueryError> {
     use FieldType::{Float, Integer, Unsigned};
     let is_number = |value: &Value| matches!(value.value_type(), Some(Float | Integer | Unsigned));
     if !arguments.iter().all(is_number) {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use super::super::ast::{Expression, Literal, Operator, Pattern};
 use super::super::error::QueryError;
+use super::super::functions::Mathematics;
+use super::calls::Callee;
 use super::time::{Clock, time_of};
 use super::{Filter, Reference};
 
@@ -34,6 +36,8 @@ pub(in super::super) enum Operand {
     Literal(Literal),
     /// Computed from two values.
     Binary { operator: Operator, left: Box<Operand>, right: Box<Operand> },
+    /// A mathematical function of one or two values.
+    Mathematics { function: Mathematics, arguments: Vec<Operand> },
 }
 
 const ALL_TIME: RangeInclusive<i64> = i64::MIN..=i64::MAX;
@@ -133,8 +137,14 @@ fn operand(expression: &Expression, clock: Clock) -> Result<Operand, QueryError>
         Expression::Call { name, arguments } if name == "now" && arguments.is_empty() => {
             Ok(Operand::Literal(Literal::Duration(clock.now_ns)))
         }
-        Expression::Call { .. } => {
-            Err(QueryError::invalid(format!("invalid function call in condition: {expression}")))
+        Expression::Call { name, arguments } => {
+            let Some(function) = Mathematics::of(name) else {
+                let message = format!("invalid function call in condition: {expression}");
+                return Err(QueryError::invalid(message));
+            };
+            Callee::of(name, arguments)?;
+            let arguments = arguments.iter().map(|argument| operand(argument, clock));
+            Ok(Operand::Mathematics { function, arguments: arguments.collect::<Result<_, _>>()? })
         }
         Expression::Binary { .. } | Expression::Wildcard(_) | Expression::Pattern(_) => {
             Err(QueryError::invalid(format!("invalid condition expression: {expression}")))
@@ -196,6 +206,9 @@ impl Operand {
             Operand::Binary { left, right, .. } => {
                 left.references(visit);
                 right.references(visit);
+            }
+            Operand::Mathematics { arguments, .. } => {
+                arguments.iter().for_each(|argument| argument.references(visit));
             }
         }
     }
