@@ -5,12 +5,12 @@ use std::sync::Arc;
 use arrow::array::{ArrayRef, AsArray, TimestampNanosecondArray};
 use arrow::buffer::BooleanBuffer;
 
-use super::super::ast::Literal;
+use super::super::ast::{Cast, Literal, Operator};
 use super::super::error::QueryError;
 use super::super::plan::{Meaning, Operand, Predicate};
 use super::bind::convert;
 use super::compare::{compare, compare_literals};
-use super::formula::{Value, compute, mathematics};
+use super::formula::{Value, compute, divide_whole, mathematics};
 use super::tags::TagTest;
 use crate::store::{FieldType, MeasurementSchema, Series};
 
@@ -166,7 +166,11 @@ fn resolve_operand(operand: &Operand, schema: &MeasurementSchema, series: &Serie
         Operand::Literal(_) => Some(operand.clone()),
         Operand::Reference(reference) => match reference.meaning(schema) {
             Meaning::Field(..) => Some(operand.clone()),
-            Meaning::Missing if schema.field(&reference.name).is_some() => None,
+            Meaning::Missing
+                if schema.field(&reference.name).is_some() || reference.cast == Some(Cast::Field) =>
+            {
+                None
+            }
             Meaning::Tag | Meaning::Missing => {
                 let value = series.tag(&reference.name).unwrap_or_default();
                 Some(Operand::Literal(Literal::String(value.to_owned())))
@@ -254,6 +258,12 @@ impl Rows<'_> {
                 let (left, right) = (self.value(left)?, self.value(right)?);
                 if [&left, &right].iter().any(|side| side.value_type() == Some(FieldType::String)) {
                     return Ok(Value::Column(super::bind::null_column(self.times.len())));
+                }
+                // In conditions, whole numbers are divided as such.
+                if *operator == Operator::Divide
+                    && let Some(quotient) = divide_whole(&left, &right, self.times.len())?
+                {
+                    return Ok(Value::Column(quotient));
                 }
                 compute(*operator, &left, &right, self.times.len()).map(Value::Column)
             }

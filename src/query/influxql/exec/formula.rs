@@ -144,6 +144,24 @@ pub(super) fn compute(
     }
 }
 
+/// The quotient of two whole numbers without its decimals, zero where the divisor is; nothing for other values.
+pub(super) fn divide_whole(left: &Value, right: &Value, rows: usize) -> Result<Option<ArrayRef>, QueryError> {
+    use FieldType::{Integer, Unsigned};
+    let (left_type, right_type) = (left.value_type(), right.value_type());
+    let (left, right) = (left.to_column(rows), right.to_column(rows));
+    match (left_type, right_type) {
+        (Some(Integer), Some(Integer)) => {
+            let quotient = |left: i64, right: i64| if right == 0 { 0 } else { left.wrapping_div(right) };
+            numbers::<Int64Type>(&left, &right, quotient).map(Some)
+        }
+        (Some(Integer | Unsigned), Some(Integer | Unsigned)) => {
+            let quotient = |left: u64, right: u64| left.checked_div(right).unwrap_or(0);
+            numbers::<UInt64Type>(&left, &right, quotient).map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
 fn numbers<T: ArrowPrimitiveType>(
     left: &ArrayRef,
     right: &ArrayRef,

@@ -103,7 +103,10 @@ fn predicate(expression: &Expression, clock: Clock) -> Result<Predicate, QueryEr
 }
 
 fn is_time(expression: &Expression) -> bool {
-    matches!(expression.without_parentheses(), Expression::Reference { name, .. } if name == "time")
+    matches!(
+        expression.without_parentheses(),
+        Expression::Reference { name, .. } if name.eq_ignore_ascii_case("time")
+    )
 }
 
 fn time_range(

@@ -14,7 +14,7 @@ use super::time::{Clock, parse_time};
 /// When a dimension is neither `time(…)` nor a tag, or `time` has the wrong arguments.
 pub(super) fn interval(dimensions: &[Expression], clock: Clock) -> Result<Option<Interval>, QueryError> {
     let mut found = None;
-    for dimension in dimensions {
+    for dimension in dimensions.iter().map(Expression::without_parentheses) {
         match dimension {
             Expression::Call { name, arguments } if name == "time" => {
                 if found.replace(time_interval(arguments, clock)?).is_some() {
@@ -24,7 +24,7 @@ pub(super) fn interval(dimensions: &[Expression], clock: Clock) -> Result<Option
             Expression::Call { .. } => {
                 return Err(QueryError::invalid("only time() calls allowed in dimensions"));
             }
-            Expression::Reference { name, .. } if name == "time" => {
+            Expression::Reference { name, .. } if name.eq_ignore_ascii_case("time") => {
                 return Err(QueryError::invalid("time() is a function and expects at least one argument"));
             }
             Expression::Reference { .. } | Expression::Wildcard(_) | Expression::Pattern(_) => {}
@@ -64,9 +64,10 @@ fn time_interval(arguments: &[Expression], clock: Clock) -> Result<Interval, Que
         Some(Expression::Call { .. }) => {
             return Err(invalid("time dimension offset function must be now()"));
         }
-        Some(Expression::Literal(Literal::String(text))) => {
-            let time = parse_time(text, clock.zone)?;
-            time.ok_or_else(|| invalid("time dimension offset must be duration or now()"))?
+        Some(offset @ Expression::Literal(Literal::String(text))) => {
+            parse_time(text, clock.zone)?
+                .ok_or_else(|| invalid("time dimension offset must be duration or now()"))?;
+            return Err(QueryError::invalid(format!("invalid time dimension offset: {offset}")));
         }
         Some(_) => return Err(invalid("time dimension offset must be duration or now()")),
     };
@@ -85,7 +86,7 @@ pub(super) struct GroupTags {
 /// The tag keys to group by, sorted: those named, and those of the sources that a wildcard or a pattern finds.
 pub(super) fn tags(dimensions: &[Expression], known: &BTreeSet<Arc<str>>) -> GroupTags {
     let mut tags: BTreeSet<Arc<str>> = BTreeSet::new();
-    for dimension in dimensions {
+    for dimension in dimensions.iter().map(Expression::without_parentheses) {
         match dimension {
             Expression::Reference { name, .. } => {
                 tags.insert(Arc::from(name.as_str()));
@@ -100,6 +101,8 @@ pub(super) fn tags(dimensions: &[Expression], known: &BTreeSet<Arc<str>>) -> Gro
             | Expression::Parenthesized(_) => {}
         }
     }
-    let open = |dimension: &Expression| matches!(dimension, Expression::Wildcard(_) | Expression::Pattern(_));
+    let open = |dimension: &Expression| {
+        matches!(dimension.without_parentheses(), Expression::Wildcard(_) | Expression::Pattern(_))
+    };
     GroupTags { tags: tags.into_iter().collect(), open: dimensions.iter().any(open) }
 }

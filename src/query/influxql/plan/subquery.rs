@@ -178,11 +178,10 @@ fn resolve_sources<'s>(
     for source in &select.sources {
         match source {
             Source::Measurement(measurement) => measurements.push(measurement.clone()),
-            Source::Subquery(inner) => subqueries.push(ResolvedSource::Subquery(Box::new(Resolved::new(
-                inner,
-                resolver,
-                Some((select, grouping)),
-            )?))),
+            Source::Subquery(inner) => {
+                let inner = Resolved::new(inner, resolver, Some((select, grouping)))?;
+                subqueries.push(ResolvedSource::Subquery(Box::new(inner)));
+            }
         }
     }
     let stored = if measurements.is_empty() { Vec::new() } else { resolver.targets(None, &measurements)? };

@@ -67,27 +67,55 @@ fn constant(expression: &Expression, clock: Clock) -> Result<Option<Constant>, Q
     })
 }
 
+/// Two constants joined by an operator; nothing where it has no meaning for them. A number beside a time is a length of time in
+/// nanoseconds, and one before a length is a time.
 fn combine(operator: Operator, left: Constant, right: Constant) -> Result<Option<Constant>, QueryError> {
-    use Constant::{Duration, Integer, Time};
+    use Constant::{Duration, Float, Integer, Time};
     let computed = |kind: fn(i64) -> Constant, left: i64, right: i64| {
         let value = match operator {
             Operator::Add => left.checked_add(right),
             Operator::Subtract => left.checked_sub(right),
             Operator::Multiply => left.checked_mul(right),
+            Operator::Divide if right == 0 => Some(0),
             Operator::Divide => left.checked_div(right),
+            Operator::Modulo => Some(left.checked_rem(right).unwrap_or(0)),
+            Operator::BitwiseAnd => Some(left & right),
+            Operator::BitwiseOr => Some(left | right),
+            Operator::BitwiseXor => Some(left ^ right),
             _ => return Ok(None),
         };
         value.map(kind).map(Some).ok_or_else(|| QueryError::invalid("time is out of range"))
     };
-    let sum = matches!(operator, Operator::Add | Operator::Subtract);
+    let float = |left: f64, right: f64| {
+        let value = match operator {
+            Operator::Add => left + right,
+            Operator::Subtract => left - right,
+            Operator::Multiply => left * right,
+            Operator::Divide if right == 0.0 => 0.0,
+            Operator::Divide => left / right,
+            Operator::Modulo => left % right,
+            _ => return Ok(None),
+        };
+        Ok(Some(Float(value)))
+    };
+    let is_sum = matches!(operator, Operator::Add | Operator::Subtract);
+    let is_product = matches!(operator, Operator::Multiply | Operator::Divide);
     match (left, right) {
-        (Time(left), Duration(right)) if sum => computed(Time, left, right),
-        (Duration(left), Time(right)) if operator == Operator::Add => computed(Time, left, right),
+        (Time(left), Duration(right) | Integer(right)) if is_sum => computed(Time, left, right),
+        (Duration(left) | Integer(left), Time(right)) if operator == Operator::Add => {
+            computed(Time, left, right)
+        }
         (Time(left), Time(right)) if operator == Operator::Subtract => computed(Duration, left, right),
-        (Duration(left), Duration(right)) if sum => computed(Duration, left, right),
-        (Duration(left), Integer(right)) if !sum => computed(Duration, left, right),
+        (Duration(left), Duration(right)) if is_sum => computed(Duration, left, right),
+        (Duration(left), Integer(right)) if is_product => computed(Duration, left, right),
+        (Duration(left), Float(right)) if is_product => computed(Duration, left, right as i64),
+        (Integer(left), Duration(right)) if is_sum => computed(Time, left, right),
         (Integer(left), Duration(right)) if operator == Operator::Multiply => computed(Duration, left, right),
+        (Integer(left), Integer(right)) if operator == Operator::Divide => float(left as f64, right as f64),
         (Integer(left), Integer(right)) => computed(Integer, left, right),
+        (Float(left), Float(right)) => float(left, right),
+        (Integer(left), Float(right)) => float(left as f64, right),
+        (Float(left), Integer(right)) => float(left, right as f64),
         _ => Ok(None),
     }
 }
@@ -109,7 +137,7 @@ pub(super) fn parse_time(text: &str, zone: Option<Tz>) -> Result<Option<i64>, Qu
         return time.timestamp_nanos_opt().map(Some).ok_or_else(out_of_range);
     }
     let local = || {
-        ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
+        ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f"]
             .iter()
             .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
             .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
@@ -147,6 +175,11 @@ mod tests {
             ("now() - 1s + 5ms", 5_000_000),
             ("'1970-01-01T00:00:05Z' - 5s", 0),
             ("1970-01-01", 1968),
+            ("now() + 5", 1_000_000_005),
+            ("5 + 1s", 1_000_000_005),
+            ("7 / 2 * 2", 7),
+            ("3s / 2", 1_500_000_000),
+            ("3s * 2.5", 6_000_000_000),
         ] {
             assert_eq!(time(text), Ok(expected), "{text}");
         }
@@ -156,7 +189,7 @@ mod tests {
     fn what_is_no_time_is_refused() {
         assert_eq!(time("'1970-13-01'"), Err("invalid timestamp string".into()));
         assert_eq!(time("'foo'"), Err("invalid operation: time and 'foo' are not compatible".into()));
-        assert_eq!(time("now() + 5"), Err("invalid operation: time and now() + 5 are not compatible".into()));
+        assert_eq!(time("5s + 5"), Err("invalid operation: time and 5s + 5 are not compatible".into()));
         assert_eq!(time("9223372036854775807 + 1"), Err("time is out of range".into()));
     }
 }
