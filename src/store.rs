@@ -32,7 +32,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use parking_lot::RwLock;
@@ -210,6 +210,7 @@ impl Store {
         };
         let on_disk = disk.is_some();
         let blocks = Arc::new(BlockCache::new(options.cache_bytes));
+        let deleted = disk.as_ref().is_some_and(|disk| disk.manifest.lock().tombstone_epoch > 0);
         let engine = Arc::new(Engine {
             options,
             limits,
@@ -221,6 +222,7 @@ impl Store {
             footers: Arc::default(),
             blocks,
             closed: AtomicBool::new(false),
+            deleted: AtomicBool::new(deleted),
             relieving: AtomicBool::new(false),
             signal: Arc::default(),
         });
@@ -297,6 +299,11 @@ impl Store {
     /// are then as before, unless it is the disk that leaves it open.
     pub fn delete(&self, delete: &Delete<'_>) -> Result<(), StoreError> {
         self.engine.delete(delete)
+    }
+
+    /// Whether points were ever deleted: where not, all series have some.
+    pub fn has_deleted(&self) -> bool {
+        self.engine.deleted.load(Ordering::Acquire)
     }
 
     /// Removes a bucket's points, measurements and schemas for good. Writes to it afterwards start anew.

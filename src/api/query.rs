@@ -64,6 +64,7 @@ impl App {
             retention_policy: request.retention_policy.clone(),
             deadline,
             cancelled: Some(cancelled),
+            read_only: request.read_only,
             ..ExecuteOptions::new(Utc::now().timestamp_nanos_opt().unwrap_or(i64::MAX))
         };
         let (begun, answer) = oneshot::channel();
@@ -137,7 +138,7 @@ impl Run {
     /// What to run, and what the caller may read.
     fn statements(&self) -> Result<(Vec<Statement>, CallerDatabases), Error> {
         let statements = influxql::parse(self.request.query()?, &self.request.parameters()?)?;
-        Ok((statements, CallerDatabases::of(&self.resources, &self.caller)?))
+        Ok((statements, CallerDatabases::of(&self.resources, &self.store, &self.caller)?))
     }
 
     fn write(
@@ -173,6 +174,7 @@ impl Results for Logged<'_> {
         match &outcome {
             Err(QueryError::Store(error)) => log::error!("Query failed: {error}"),
             Err(QueryError::Columns(error)) => log::error!("Query failed: {error}"),
+            Err(QueryError::Databases(error)) => log::error!("Query failed: {error}"),
             Ok(()) | Err(_) => {}
         }
         self.0.end(outcome)

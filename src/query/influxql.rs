@@ -52,6 +52,8 @@ pub struct ExecuteOptions {
     pub retention_policy: Option<String>,
     /// What `now()` is, in nanoseconds since 1970.
     pub now_ns: i64,
+    /// Whether the query came in a way that is meant for reading. What it changes is changed nevertheless, with a warning.
+    pub read_only: bool,
     /// The most rows that a statement may answer with.
     pub maximum_rows: usize,
     /// When the query must be done.
@@ -67,6 +69,7 @@ impl ExecuteOptions {
             database: None,
             retention_policy: None,
             now_ns,
+            read_only: false,
             maximum_rows: 10_000_000,
             deadline: None,
             cancelled: None,
@@ -105,7 +108,11 @@ pub fn execute(
 ) -> io::Result<()> {
     for statement in statements {
         results.begin(statement)?;
-        match execute_statement(statement, options, databases, store, results) {
+        let outcome = execute_statement(statement, options, databases, store, results);
+        if outcome.is_ok() && options.read_only && statement.changes_databases() {
+            results.message(Message::read_only(statement))?;
+        }
+        match outcome {
             Err(QueryError::Results(error)) => return Err(error),
             outcome => results.end(outcome)?,
         }
@@ -129,6 +136,8 @@ pub fn execute_statement(
     let mut emit = |table: Table| Ok(results.table(table)?);
     match statement {
         Statement::Select(select) => exec::select(&plan::plan(select, resolver)?, store, options, &mut emit),
+        Statement::Explain { analyze, select } => emit(exec::explain(select, *analyze, resolver)?),
+        other if exec::change(other, resolver)? => Ok(()),
         other => exec::show(other, resolver)?.into_iter().try_for_each(emit),
     }
 }

@@ -193,22 +193,49 @@ impl Resources {
             {
                 return Ok(bucket);
             }
-            let retention_policy = retention_policy.unwrap_or(DEFAULT_POLICY);
-            let new = NewBucket {
-                retention: Retention { every_seconds: IMPLIED_RETENTION_SECONDS, shard_group_seconds: None },
-                ..NewBucket::new(organization, format!("{database}/{retention_policy}"))
-            };
-            let bucket = self.insert_bucket(transaction, new)?;
-            let new = NewDbrp {
-                organization,
-                bucket: bucket.id,
-                database: database.to_owned(),
-                retention_policy: retention_policy.to_owned(),
-                default: false,
-            };
-            self.insert_dbrp(transaction, new)?;
-            Ok(bucket)
+            let retention = Retention { every_seconds: IMPLIED_RETENTION_SECONDS, shard_group_seconds: None };
+            let policy = retention_policy.unwrap_or(DEFAULT_POLICY);
+            self.insert_policy(transaction, (organization, database, policy), retention, false)
         })
+    }
+
+    /// Makes the bucket `database/policy` and its mapping: what a new retention policy is in InfluxDB 1.x. It becomes the
+    /// database's default if that is asked for or there is none.
+    ///
+    /// # Errors
+    /// `NotFound` if the organization is not there, `Conflict` if the pair is mapped or there is such a bucket, `Invalid` if
+    /// the names cannot be a bucket's, or points would be kept for less than an hour.
+    pub fn create_retention_policy(
+        &self,
+        organization: Id,
+        database: &str,
+        policy: &str,
+        retention: Retention,
+        default: bool,
+    ) -> Result<Bucket, ResourceError> {
+        self.kv.transaction(|transaction| {
+            self.insert_policy(transaction, (organization, database, policy), retention, default)
+        })
+    }
+
+    fn insert_policy(
+        &self,
+        transaction: &mut Transaction<'_>,
+        (organization, database, policy): (Id, &str, &str),
+        retention: Retention,
+        default: bool,
+    ) -> Result<Bucket, ResourceError> {
+        let new = NewBucket { retention, ..NewBucket::new(organization, format!("{database}/{policy}")) };
+        let bucket = self.insert_bucket(transaction, new)?;
+        let new = NewDbrp {
+            organization,
+            bucket: bucket.id,
+            database: database.to_owned(),
+            retention_policy: policy.to_owned(),
+            default,
+        };
+        self.insert_dbrp(transaction, new)?;
+        Ok(bucket)
     }
 
     /// Changes a stored mapping.

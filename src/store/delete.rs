@@ -28,6 +28,7 @@ impl Engine {
         if delete.time.is_empty() {
             return Ok(());
         }
+        self.deleted.store(true, Ordering::Release);
         let Some(disk) = &self.disk else {
             let _gate = self.gate.write();
             self.delete_from_buffers(&Tombstone::new(delete, 0, 0));

@@ -49,6 +49,8 @@ pub(super) struct Engine {
     pub(super) footers: Arc<FooterCache>,
     pub(super) blocks: Arc<BlockCache>,
     pub(super) closed: AtomicBool,
+    /// Points were deleted at some time.
+    pub(super) deleted: AtomicBool,
     /// A flush is using up the last room on the disk.
     pub(super) relieving: AtomicBool,
     pub(super) signal: Arc<Signal>,

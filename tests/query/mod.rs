@@ -17,7 +17,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use tidegate::ingest::{self, ParseOptions, Precision};
-use tidegate::query::influxql::{Databases, ExecuteOptions, Parameters, RetentionPolicy, execute, parse};
+use tidegate::query::influxql::{
+    Databases, ExecuteOptions, Parameters, QueryError, RetentionPolicy, execute, parse,
+};
 use tidegate::query::output::Format;
 use tidegate::store::{Store, StoreOptions};
 use tidegate_generated::types::Id;
@@ -49,6 +51,10 @@ impl Databases for TestDatabases {
             "empty" => Some(vec![policy("autogen", 3, None)]),
             _ => None,
         }
+    }
+
+    fn check_deletion(&self, _: Id) -> Result<(), QueryError> {
+        Ok(())
     }
 }
 

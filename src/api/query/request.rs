@@ -22,6 +22,8 @@ pub(super) struct Request {
     /// Whether the client reads gzip.
     pub(super) accepts_gzip: bool,
     pub(super) media_type: &'static str,
+    /// Whether the request is one that should change nothing.
+    pub(super) read_only: bool,
 }
 
 impl Request {
@@ -36,6 +38,7 @@ impl Request {
             chunk_rows: request.chunked.then(|| chunk_rows(request.chunk_size)),
             accepts_gzip: accepts_gzip(request.accept_encoding.as_deref()),
             media_type: request.accept,
+            read_only: true,
         }
     }
 
@@ -69,6 +72,7 @@ impl Request {
             chunk_rows: chunked.then(|| chunk_rows(body.chunk_size.unwrap_or(request.chunk_size))),
             accepts_gzip: accepts_gzip(request.accept_encoding.as_deref()),
             media_type: request.accept,
+            read_only: false,
         }
     }
 

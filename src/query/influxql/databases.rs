@@ -2,9 +2,11 @@
 
 use tidegate_generated::types::Id;
 
+use super::ast::{NewRetentionPolicy, RetentionPolicyChange};
 use super::error::QueryError;
 
-/// The databases that a query may name.
+/// The databases that a query may name, and what statements may do to them. Where changes are not provided for, they are
+/// refused. All calls block.
 pub trait Databases {
     /// The names of all databases, sorted.
     fn names(&self) -> Vec<String>;
@@ -25,6 +27,70 @@ pub trait Databases {
         };
         Ok(policies.iter().find(wanted).map(|policy| policy.bucket))
     }
+
+    /// Makes a database with one retention policy, its default. Nothing happens if it is there with the like one, or if
+    /// nothing is said of the policy.
+    ///
+    /// # Errors
+    /// When the caller may not, a name or a length of time will not do, or the database's default policy is another.
+    fn create_database(&self, _name: &str, _policy: Option<&NewRetentionPolicy>) -> Result<(), QueryError> {
+        Err(unchangeable())
+    }
+
+    /// Removes a database: its retention policies with all their points. Nothing happens where there is none.
+    ///
+    /// # Errors
+    /// When the caller may not; nothing is removed then.
+    fn drop_database(&self, _name: &str) -> Result<(), QueryError> {
+        Err(unchangeable())
+    }
+
+    /// Makes a retention policy. Nothing happens if the like one is there.
+    ///
+    /// # Errors
+    /// When the caller may not, there is no such database, a name or a length of time will not do, or there is another
+    /// policy of the name.
+    fn create_retention_policy(
+        &self,
+        _database: &str,
+        _policy: &NewRetentionPolicy,
+        _default: bool,
+    ) -> Result<(), QueryError> {
+        Err(unchangeable())
+    }
+
+    /// Changes a retention policy.
+    ///
+    /// # Errors
+    /// When the caller may not, there is no such policy, or a length of time will not do.
+    fn alter_retention_policy(
+        &self,
+        _database: &str,
+        _name: &str,
+        _change: &RetentionPolicyChange,
+    ) -> Result<(), QueryError> {
+        Err(unchangeable())
+    }
+
+    /// Removes a retention policy with all its points. Nothing happens where there is none.
+    ///
+    /// # Errors
+    /// When the caller may not.
+    fn drop_retention_policy(&self, _database: &str, _name: &str) -> Result<(), QueryError> {
+        Err(unchangeable())
+    }
+
+    /// Whether the caller may delete points of a bucket.
+    ///
+    /// # Errors
+    /// When the caller may not.
+    fn check_deletion(&self, _bucket: Id) -> Result<(), QueryError> {
+        Err(unchangeable())
+    }
+}
+
+fn unchangeable() -> QueryError {
+    QueryError::Forbidden("databases cannot be changed here".to_owned())
 }
 
 /// A retention policy of a database: in terms of the v2 API, a DBRP mapping and its bucket.

@@ -48,6 +48,9 @@ pub enum QueryError {
     /// The store could not be read. The text leaves out what only operators should see; the source has it.
     #[error("an internal error has occurred while reading the points")]
     Store(#[from] StoreError),
+    /// Databases could not be changed. The text leaves out what only operators should see; the source has it.
+    #[error("an internal error has occurred while changing databases")]
+    Databases(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// Columns could not be computed. This is a defect.
     #[error("an internal error has occurred while computing the answer")]
     Columns(#[from] arrow::error::ArrowError),

@@ -6,8 +6,10 @@
 mod aggregate;
 mod assemble;
 mod bind;
+mod change;
 mod compare;
 mod derive;
+mod explain;
 mod fill;
 mod filter;
 mod formula;
@@ -22,6 +24,8 @@ mod windows;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub(super) use change::change;
+pub(super) use explain::explain;
 pub(super) use show::show;
 
 use arrow::array::{ArrayRef, AsArray};

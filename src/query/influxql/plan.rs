@@ -23,7 +23,8 @@ use super::ast::{Cast, Fill, Limits, Literal, Operator};
 use super::functions::{Function, Mathematics, Transformation};
 use crate::store::{FieldType, MeasurementSchema, Series};
 
-pub(super) use condition::{Operand, Predicate, show_predicate};
+pub(super) use condition::{Operand, Predicate, series_filter};
+pub(super) use dimensions::group_tags;
 pub(super) use inputs::{Derived, Input, Origin, RowSource};
 pub(super) use select::plan;
 pub(super) use sources::{Resolver, Target};

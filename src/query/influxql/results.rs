@@ -45,6 +45,16 @@ pub struct Message {
     pub text: String,
 }
 
+impl Message {
+    /// Warns of a statement that changes something in a request meant for reading, in the words of InfluxDB 1.x.
+    pub(super) fn read_only(statement: &Statement) -> Message {
+        let text = format!(
+            "deprecated use of '{statement}' in a read only context, please use a POST request instead"
+        );
+        Message { level: "warning", text }
+    }
+}
+
 /// The answer of one statement, in one piece.
 #[derive(Debug)]
 pub struct StatementResult {

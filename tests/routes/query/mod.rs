@@ -1,5 +1,6 @@
 //! `GET /query` and `POST /query`.
 
+mod changes;
 mod recorded;
 mod streaming;
 

@@ -105,6 +105,23 @@ pub enum Statement {
     },
 }
 
+impl Statement {
+    /// Whether it changes what databases, retention policies, measurements or series there are. `DELETE` only takes points
+    /// away.
+    pub fn changes_databases(&self) -> bool {
+        matches!(
+            self,
+            Statement::CreateDatabase { .. }
+                | Statement::DropDatabase { .. }
+                | Statement::CreateRetentionPolicy { .. }
+                | Statement::AlterRetentionPolicy { .. }
+                | Statement::DropRetentionPolicy { .. }
+                | Statement::DropMeasurement { .. }
+                | Statement::DropSeries(_)
+        )
+    }
+}
+
 /// What a `CARDINALITY` statement counts.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CardinalitySubject {

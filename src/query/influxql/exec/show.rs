@@ -1,4 +1,7 @@
-//! `SHOW`: answers from names and schemas, without reading rows.
+//! `SHOW`: answers from names, schemas and series; of rows, at most their times are read.
+
+mod cardinality;
+mod scope;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -7,11 +10,12 @@ use arrow::array::{ArrayRef, BooleanArray, Int64Array, StringArray};
 
 use super::super::ast::{Limits, Name, NameFilter, ShowClauses, Statement};
 use super::super::error::QueryError;
-use super::super::plan::{Meaning, Predicate, Resolver, Target, show_predicate};
+use super::super::plan::Resolver;
 use super::super::table::Table;
-use super::filter::RowFilter;
 use super::to_usize;
 use crate::store::Series;
+use scope::Scope;
+pub(super) use scope::mentions_time;
 
 /// Runs a `SHOW` statement.
 ///
@@ -31,49 +35,13 @@ pub(in super::super) fn show(
         Statement::ShowTagKeys(clauses) => tag_keys(clauses, resolver),
         Statement::ShowTagValues { key, clauses } => tag_values(key, clauses, resolver),
         Statement::ShowFieldKeys(clauses) => field_keys(clauses, resolver),
+        Statement::ShowCardinality { subject, exact, clauses } => {
+            cardinality::cardinality(subject, *exact, clauses, resolver)
+        }
         Statement::Unsupported { name, .. } => {
             Err(QueryError::unsupported(format!("unsupported statement: {name}")))
         }
         other => Err(QueryError::unsupported(format!("unsupported statement: {other}"))),
-    }
-}
-
-/// The measurements of a statement, and the series in them that its condition accepts.
-struct Scope<'a> {
-    resolver: Resolver<'a>,
-    targets: Vec<Target>,
-    predicate: Option<Predicate>,
-}
-
-impl<'a> Scope<'a> {
-    fn new(clauses: &ShowClauses, resolver: Resolver<'a>) -> Result<Scope<'a>, QueryError> {
-        let predicate = show_predicate(clauses.condition.as_ref(), resolver.options.now_ns)?;
-        let targets = resolver.targets(clauses.database.as_deref(), &clauses.sources)?;
-        Ok(Scope { resolver, targets, predicate })
-    }
-
-    /// The accepted series of a measurement, in their order.
-    fn series(&self, target: &Target) -> Result<Vec<Arc<Series>>, QueryError> {
-        self.resolver.options.check_interrupt()?;
-        if let Some(predicate) = &self.predicate {
-            let mut field = None;
-            predicate.references(&mut |reference| {
-                if matches!(reference.meaning(&target.schema), Meaning::Field(..)) {
-                    field = Some(reference.name.clone());
-                }
-            });
-            if let Some(field) = field {
-                return Err(QueryError::unsupported(format!(
-                    "unsupported condition on field {field} in SHOW statement"
-                )));
-            }
-        }
-        let filter = RowFilter::new(self.predicate.as_ref(), &target.schema);
-        let mut series = self.resolver.store.series(target.bucket.id, &target.measurement);
-        if self.predicate.is_some() {
-            series.retain(|series| filter.accepts(series));
-        }
-        Ok(series)
     }
 }
 
@@ -96,13 +64,16 @@ fn measurements(
     clauses: &ShowClauses,
     resolver: Resolver<'_>,
 ) -> Result<Vec<Table>, QueryError> {
+    if clauses.condition.as_ref().is_some_and(mentions_time) {
+        return Err(QueryError::invalid("SHOW MEASUREMENTS doesn't support time in WHERE clause"));
+    }
     let scope = Scope::new(clauses, resolver)?;
     let mut names = Vec::new();
     for target in &scope.targets {
         if with.is_some_and(|with| !with.accepts(&target.measurement)) {
             continue;
         }
-        if scope.predicate.is_none() || !scope.series(target)?.is_empty() {
+        if scope.is_whole() || !scope.series(target)?.is_empty() {
             names.push(target.measurement.to_string());
         }
     }
@@ -128,7 +99,7 @@ fn tag_keys(clauses: &ShowClauses, resolver: Resolver<'_>) -> Result<Vec<Table>,
     let scope = Scope::new(clauses, resolver)?;
     let mut tables = Vec::new();
     for target in &scope.targets {
-        let keys: Vec<String> = if scope.predicate.is_none() {
+        let keys: Vec<String> = if scope.is_whole() {
             target.schema.tags.iter().map(ToString::to_string).collect()
         } else {
             let series = scope.series(target)?;
@@ -169,12 +140,12 @@ fn tag_values(
 }
 
 fn field_keys(clauses: &ShowClauses, resolver: Resolver<'_>) -> Result<Vec<Table>, QueryError> {
-    if clauses.condition.is_some() {
-        return Err(QueryError::unsupported("unsupported clause: WHERE in SHOW FIELD KEYS"));
-    }
     let scope = Scope::new(clauses, resolver)?;
     let mut tables = Vec::new();
     for target in &scope.targets {
+        if !scope.is_whole() && scope.series(target)?.is_empty() {
+            continue;
+        }
         let fields = target.schema.fields.clone();
         push_limited(
             &mut tables,

@@ -53,15 +53,28 @@ pub(super) fn filter(condition: Option<&Expression>, clock: Clock) -> Result<Fil
     Ok(Filter { bounded_below: *time.start() > i64::MIN, time, predicate })
 }
 
-/// The part of a condition that is not about time, for statements that answer from series without reading rows.
+/// The condition of a statement about series rather than rows: a span of time and a condition on tags, which every name in it
+/// stands for.
 ///
 /// # Errors
-/// Those of the condition of a `SELECT`.
-pub(in super::super) fn show_predicate(
+/// Those of the condition of a `SELECT`, and when it compares tags by their order.
+pub(in super::super) fn series_filter(
     condition: Option<&Expression>,
     now_ns: i64,
-) -> Result<Option<Predicate>, QueryError> {
-    filter(condition, Clock { now_ns, zone: None }).map(|filter| filter.predicate)
+) -> Result<Filter, QueryError> {
+    let filter = filter(condition, Clock { now_ns, zone: None })?;
+    if filter.predicate.as_ref().is_some_and(|predicate| !is_about_tags(predicate)) {
+        return Err(QueryError::invalid("invalid tag comparison operator"));
+    }
+    Ok(filter)
+}
+
+fn is_about_tags(predicate: &Predicate) -> bool {
+    match predicate {
+        Predicate::All(parts) | Predicate::Any(parts) => parts.iter().all(is_about_tags),
+        Predicate::Compare { operator, .. } => matches!(operator, Operator::Equal | Operator::NotEqual),
+        Predicate::Constant(_) | Predicate::Time(_) | Predicate::Matches { .. } => true,
+    }
 }
 
 fn predicate(expression: &Expression, clock: Clock) -> Result<Predicate, QueryError> {

@@ -74,6 +74,21 @@ fn time_interval(arguments: &[Expression], clock: Clock) -> Result<Interval, Que
     Ok(Interval { length_ns, offset_ns: offset_ns % length_ns, zone: clock.zone })
 }
 
+/// The tag keys of a `GROUP BY` that has no intervals, sorted, where the measurements have the tags `known`.
+///
+/// # Errors
+/// When a dimension is no tag.
+pub(in super::super) fn group_tags(
+    dimensions: &[Expression],
+    known: &BTreeSet<Arc<str>>,
+    now_ns: i64,
+) -> Result<Vec<Arc<str>>, QueryError> {
+    if interval(dimensions, Clock { now_ns, zone: None })?.is_some() {
+        return Err(QueryError::invalid("only tag dimensions allowed"));
+    }
+    Ok(tags(dimensions, known).tags)
+}
+
 /// The tags of `GROUP BY`.
 #[derive(Debug)]
 pub(super) struct GroupTags {
