@@ -86,7 +86,7 @@ pub(crate) use batch::MeasurementBatch;
 #[cfg(test)]
 pub(crate) use batch::NEW_SERIES;
 pub(crate) use fingerprint::{Fingerprint, FingerprintMap};
-pub(crate) use partition::{day_name, file_name};
+pub(crate) use partition::{day_name, file_names};
 #[cfg(test)]
 pub(crate) use series::TagKeys;
 pub(crate) use series::encode_key;

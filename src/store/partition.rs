@@ -1,6 +1,6 @@
 //! Which rows share a file, and what it is called.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use chrono::DateTime;
@@ -56,16 +56,37 @@ pub(crate) fn day_name(time_ns: i64) -> String {
 /// A name that any file system takes, for people to find their way: files are found by the manifest.
 pub(crate) fn file_name(measurement: &str) -> String {
     let plain = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
-    let name: String = measurement
-        .chars()
-        .take(60)
-        .map(|character| if plain(character) { character } else { '_' })
-        .collect();
-    if name == measurement && !name.starts_with('.') {
-        return name;
+    let is_plain = measurement.len() <= 60 && !measurement.is_empty() && measurement.chars().all(plain);
+    if is_plain && !measurement.starts_with('.') && !measurement.ends_with('.') && !is_device(measurement) {
+        return measurement.to_owned();
     }
+    let name = measurement.chars().take(60).map(|character| if plain(character) { character } else { '_' });
     // What was replaced may be all that tells two measurements apart.
-    format!("_{name}-{:08x}", crc32fast::hash(measurement.as_bytes()))
+    format!("_{}-{:08x}", name.collect::<String>(), crc32fast::hash(measurement.as_bytes()))
+}
+
+/// The names of measurements as [`file_name`] has them, but told apart also where upper and lower case are one: of those that
+/// differ in nothing else, all but the first have a number of their own.
+pub(crate) fn file_names<'a>(measurements: impl IntoIterator<Item = &'a str>) -> HashMap<&'a str, String> {
+    let mut taken = HashSet::new();
+    let names = measurements.into_iter().map(|measurement| {
+        let name = file_name(measurement);
+        if taken.insert(name.to_lowercase()) {
+            return (measurement, name);
+        }
+        (measurement, format!("_{name}-{:08x}", crc32fast::hash(measurement.as_bytes())))
+    });
+    names.collect()
+}
+
+/// Whether Windows takes a name for a device, whatever follows behind a dot.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered = |prefix: &str| {
+        let number = stem.strip_prefix(prefix);
+        number.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 #[cfg(test)]
@@ -90,11 +111,17 @@ mod tests {
     #[test]
     fn names_of_measurements_become_file_names() {
         assert_eq!(file_name("cpu.load-1_m"), "cpu.load-1_m");
-        for name in ["..", "a/b", "", "é", &"x".repeat(300), ".hidden"] {
+        for name in ["..", "a/b", "", "é", &"x".repeat(300), ".hidden", "trail.", "CON", "nul.a", "lpt1"] {
             let file = file_name(name);
+            assert!(file != name && !file.ends_with('.'), "{name}: {file}");
             assert!(file.len() < 100 && !file.contains('/') && !file.starts_with('.'), "{name}: {file}");
         }
+        assert_eq!(file_name("console.com"), "console.com");
         assert_ne!(file_name("a/b"), file_name("a b"));
+        let names = file_names(["LOW", "Low", "low", "other"]);
+        assert_eq!((names["LOW"].as_str(), names["other"].as_str()), ("LOW", "other"));
+        let distinct: HashSet<_> = names.values().map(|name| name.to_lowercase()).collect();
+        assert_eq!(distinct.len(), 4, "{names:?}");
         assert_eq!(day_name(-1), "1969-12-31");
     }
 }

@@ -122,6 +122,25 @@ fn parquet_files_have_typed_columns_by_measurement_and_day() {
 }
 
 #[test]
+fn measurements_have_folders_that_any_file_system_tells_apart() {
+    let data = filled("Tide f=1 1\ntide f=2 1\nTIDE f=3 1\nnul f=4 1\n");
+    let out = data.path("out");
+    assert_eq!(data.run("export", &["-f", "parquet", "--output", &out]).code, Some(0));
+    let folders = |out: &str| -> std::collections::BTreeSet<String> {
+        let folders = std::fs::read_dir(out).unwrap().map(|folder| folder.unwrap().file_name());
+        folders.map(|folder| folder.into_string().unwrap()).collect()
+    };
+    let all = folders(&out);
+    assert!(all.contains("TIDE") && !all.contains("nul"), "{all:?}");
+    let lower: std::collections::BTreeSet<_> = all.iter().map(|folder| folder.to_lowercase()).collect();
+    assert_eq!(lower.len(), 4, "{all:?}");
+    // Which measurements are exported makes no difference.
+    let other = data.path("other");
+    assert_eq!(data.run("export", &["-f", "parquet", "--output", &other, "-m", "tide"]).code, Some(0));
+    assert!(folders(&other).is_subset(&all), "{all:?}");
+}
+
+#[test]
 fn an_export_to_parquet_is_done_once() {
     let data = filled(POINTS);
     let out = data.path("out");

@@ -23,7 +23,7 @@ use parquet::schema::types::ColumnPath;
 use super::survey::Part;
 use super::{Done, Export};
 use crate::cli::error::ToolError;
-use crate::store::{MeasurementSchema, ScanBatch, SeriesRun, day_name, file_name};
+use crate::store::{MeasurementSchema, ScanBatch, SeriesRun, day_name};
 
 /// Key in a file's footer of the measurement and the times that the file is about.
 const EXPORT_KEY: &str = "tidegate.export";
@@ -36,7 +36,7 @@ const ROW_GROUP_BYTES: usize = 64 << 20;
 pub(super) fn write(export: &Export<'_>, directory: &Path) -> Result<Done, ToolError> {
     let mut done = Done::default();
     for part in export.survey.days.values().flatten() {
-        let folder = directory.join(file_name(&part.measurement));
+        let folder = directory.join(&*part.folder);
         let path = folder.join(format!("{}.parquet", day_name(*part.time.start())));
         if !export.overwrite && is_complete(&path, part) {
             done.files_there += 1;

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::source::Source;
 use crate::cli::error::ToolError;
-use crate::store::MeasurementSchema;
+use crate::store::{MeasurementSchema, file_names};
 
 const DAY_NS: i64 = 24 * 3600 * 1_000_000_000;
 
@@ -24,6 +24,8 @@ pub(super) struct Survey {
 #[derive(Debug, Clone)]
 pub(super) struct Part {
     pub(super) measurement: Arc<str>,
+    /// The name of a folder for the measurement, which no other of the bucket has.
+    pub(super) folder: Arc<str>,
     pub(super) schema: Arc<MeasurementSchema>,
     pub(super) time: RangeInclusive<i64>,
     pub(super) row_count: u64,
@@ -45,16 +47,19 @@ impl Survey {
             )));
         }
         let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+        let folders = file_names(known.iter().map(|name| &**name));
         let mut survey = Self { days: BTreeMap::new(), row_count: 0 };
-        for measurement in known.into_iter().filter(|name| names.is_empty() || names.contains(&**name)) {
+        for measurement in known.iter().filter(|name| names.is_empty() || names.contains(&***name)) {
             if stop.load(Ordering::Relaxed) {
                 return Err(ToolError::Interrupted);
             }
-            let Some(schema) = source.schema(&measurement)? else { continue };
-            for (day, row_count) in source.rows_by_day(&measurement, &time, stop)? {
+            let Some(schema) = source.schema(measurement)? else { continue };
+            let folder: Arc<str> = folders.get(&**measurement).map_or(&**measurement, String::as_str).into();
+            for (day, row_count) in source.rows_by_day(measurement, &time, stop)? {
                 survey.row_count += row_count;
                 survey.days.entry(day).or_default().push(Part {
                     measurement: measurement.clone(),
+                    folder: folder.clone(),
                     schema: schema.clone(),
                     time: within(day, &time),
                     row_count,
