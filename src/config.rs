@@ -15,6 +15,7 @@ pub use value::{
     ValueError, parse_address, parse_durability, parse_object_store, parse_retention, parse_size,
 };
 
+use crate::query::influxql::DEFAULT_MEMORY_BYTES;
 pub use crate::store::{Durability, ObjectLocation};
 
 /// The organization that the first start creates when none is named.
@@ -107,6 +108,8 @@ pub struct Limits {
     /// Memory for the bodies of all requests together, as sent and decompressed, in bytes; at least what the largest body
     /// takes, `body_bytes` and `unpacked_bytes`.
     pub body_memory_bytes: usize,
+    /// Memory that one query may hold of the rows it reads, in bytes.
+    pub query_memory_bytes: usize,
     /// Longest time a query may run.
     pub query_timeout: Duration,
 }
@@ -118,6 +121,7 @@ impl Default for Limits {
             body_bytes: 50_000_000,
             unpacked_bytes: 250_000_000,
             body_memory_bytes: 500_000_000,
+            query_memory_bytes: DEFAULT_MEMORY_BYTES,
             query_timeout: Duration::from_secs(90),
         }
     }

@@ -24,7 +24,9 @@ use tokio::sync::oneshot;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::error::Failure;
-use crate::query::influxql::{self, ExecuteOptions, Message, QueryError, Results, Statement, Table};
+use crate::query::influxql::{
+    self, ExecuteOptions, Message, QueryError, QueryMemory, Results, Statement, Table,
+};
 use crate::query::output::AnswerWriter;
 use crate::resources::{Resources, UsageCounts, UsageKind};
 use crate::store::Store;
@@ -62,6 +64,7 @@ impl App {
         let options = ExecuteOptions {
             database: request.database.clone(),
             retention_policy: request.retention_policy.clone(),
+            memory: Arc::new(QueryMemory::new(self.limits.query_memory_bytes)),
             deadline,
             cancelled: Some(cancelled),
             read_only: request.read_only,
@@ -148,7 +151,13 @@ impl Run {
         body: &mut BodyWriter,
     ) -> io::Result<()> {
         let Request { format, epoch, chunk_rows, .. } = self.request;
-        let mut results = Logged(format.writer(body, epoch, chunk_rows, statements.len()));
+        let mut results = Logged(format.writer(
+            body,
+            epoch,
+            chunk_rows,
+            statements.len(),
+            self.options.memory.limit_bytes(),
+        ));
         influxql::execute(statements, &self.options, databases, &self.store, &mut results)?;
         results.0.finish()
     }

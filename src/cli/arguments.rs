@@ -188,6 +188,10 @@ pub struct ServeArguments {
     #[arg(long, env = "TIDEGATE_BODY_MEMORY", value_name = "SIZE")]
     pub body_memory: Option<String>,
 
+    /// Memory that one query may hold of the rows it reads [default: 500MB].
+    #[arg(long, env = "TIDEGATE_QUERY_MEMORY", value_name = "SIZE")]
+    pub query_memory: Option<String>,
+
     /// Longest a query may run, in seconds [default: 90].
     #[arg(long, env = "TIDEGATE_QUERY_TIMEOUT", value_name = "SECONDS")]
     pub query_timeout: Option<u64>,

@@ -244,6 +244,11 @@ fn limits(arguments: &ServeArguments) -> Result<Limits, SettingsError> {
         body_bytes,
         unpacked_bytes,
         body_memory_bytes: body_memory(arguments, body_bytes.saturating_add(unpacked_bytes))?,
+        query_memory_bytes: size(
+            &arguments.query_memory,
+            "--query-memory (TIDEGATE_QUERY_MEMORY)",
+            defaults.query_memory_bytes,
+        )?,
         query_timeout: arguments.query_timeout.map_or(defaults.query_timeout, Duration::from_secs),
     })
 }

@@ -22,6 +22,7 @@ mod error;
 mod exec;
 mod functions;
 mod lexer;
+mod memory;
 mod parser;
 mod plan;
 mod results;
@@ -36,12 +37,16 @@ use std::time::Instant;
 pub use ast::Statement;
 pub use databases::{Databases, RetentionPolicy};
 pub use error::QueryError;
+pub use memory::QueryMemory;
 pub use parser::{Parameter, Parameters, ParseError, parse};
 pub use results::{Collected, Message, Results, StatementResult};
 pub use table::Table;
 pub(in crate::query) use token::is_keyword;
 
 use crate::store::Store;
+
+/// The memory of a query where nothing else is said.
+pub const DEFAULT_MEMORY_BYTES: usize = 500_000_000;
 
 /// What a query runs with beside its text.
 #[derive(Clone, Debug)]
@@ -54,8 +59,12 @@ pub struct ExecuteOptions {
     pub now_ns: i64,
     /// Whether the query came in a way that is meant for reading. What it changes is changed nevertheless, with a warning.
     pub read_only: bool,
-    /// The most rows that a statement may answer with.
+    /// The most rows that are computed for one group of an aggregation, those of intervals without points among them.
     pub maximum_rows: usize,
+    /// What the query may hold of rows.
+    pub memory: Arc<QueryMemory>,
+    /// How many bytes of rows are read before the first of them are answered with, where that is possible.
+    pub part_bytes: usize,
     /// When the query must be done.
     pub deadline: Option<Instant>,
     /// Set by the caller when nobody waits for the answer any more.
@@ -63,7 +72,7 @@ pub struct ExecuteOptions {
 }
 
 impl ExecuteOptions {
-    /// Options with no database, no deadline and a limit of ten million rows.
+    /// Options with no database and no deadline, a limit of ten million rows for a group and half a gigabyte of memory.
     pub fn new(now_ns: i64) -> ExecuteOptions {
         ExecuteOptions {
             database: None,
@@ -71,6 +80,8 @@ impl ExecuteOptions {
             now_ns,
             read_only: false,
             maximum_rows: 10_000_000,
+            memory: Arc::new(QueryMemory::new(DEFAULT_MEMORY_BYTES)),
+            part_bytes: 32 << 20,
             deadline: None,
             cancelled: None,
         }

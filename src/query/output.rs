@@ -29,6 +29,15 @@ pub trait AnswerWriter: Results {
     fn finish(&mut self) -> io::Result<()>;
 }
 
+/// The failure of a table that does not fit into the memory for what cannot be written yet.
+fn too_large(what: &str, limit_bytes: usize) -> io::Error {
+    let message = format!(
+        "{what} needs more memory than the query may have, {limit_bytes} bytes (--query-memory); ask for smaller chunks with \
+         chunked=true and chunk_size"
+    );
+    io::Error::new(io::ErrorKind::OutOfMemory, message)
+}
+
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -45,29 +54,33 @@ pub enum Format {
 
 impl Format {
     /// A writer of the answer to `statement_count` statements. Times are numbers of `epoch` where that is given. With
-    /// `chunk_rows`, each document holds at most that many rows of one series, and `out` is flushed behind it.
+    /// `chunk_rows`, each document holds at most that many rows of one series, and `out` is flushed behind it. What has to be
+    /// kept before it can be written is bounded by `pending_bytes`.
     pub fn writer<'w>(
         self,
         out: impl Write + 'w,
         epoch: Option<Epoch>,
         chunk_rows: Option<usize>,
         statement_count: usize,
+        pending_bytes: usize,
     ) -> Box<dyn AnswerWriter + 'w> {
         match (self, chunk_rows) {
             (Format::Json { pretty }, None) => Box::new(JsonWriter::new(out, epoch, pretty)),
             (Format::Json { pretty }, Some(rows)) => {
-                Box::new(Chunked::new(JsonWriter::new(out, epoch, pretty), rows))
+                Box::new(Chunked::new(JsonWriter::new(out, epoch, pretty), rows, pending_bytes))
             }
             (Format::Csv, chunk_rows) => {
                 let writer = CsvWriter::new(out, epoch.or(Some(Epoch::Nanoseconds)));
                 match chunk_rows {
                     None => Box::new(writer),
-                    Some(rows) => Box::new(Chunked::new(writer, rows)),
+                    Some(rows) => Box::new(Chunked::new(writer, rows, pending_bytes)),
                 }
             }
-            (Format::MessagePack, None) => Box::new(MessagePackWriter::new(out, epoch, statement_count)),
+            (Format::MessagePack, None) => {
+                Box::new(MessagePackWriter::new(out, epoch, statement_count, pending_bytes))
+            }
             (Format::MessagePack, Some(rows)) => {
-                Box::new(Chunked::new(MessagePackWriter::new(out, epoch, 1), rows))
+                Box::new(Chunked::new(MessagePackWriter::new(out, epoch, 1, usize::MAX), rows, pending_bytes))
             }
         }
     }

@@ -90,7 +90,7 @@ fn answer(store: &Store, query: &str, options: &HashMap<String, String>) -> Stri
     match parse(query, &parameters) {
         Err(error) => format.write_error(&mut out, &error.to_string()).unwrap(),
         Ok(statements) => {
-            let mut writer = format.writer(&mut out, epoch, chunk_rows, statements.len());
+            let mut writer = format.writer(&mut out, epoch, chunk_rows, statements.len(), usize::MAX);
             execute(&statements, &execute_options, &TestDatabases, store, &mut *writer).unwrap();
             writer.finish().unwrap();
         }

@@ -1,5 +1,7 @@
 //! Why a statement failed.
 
+use std::io;
+
 use thiserror::Error;
 
 use crate::store::StoreError;
@@ -36,6 +38,14 @@ pub enum QueryError {
         /// How many are allowed.
         limit: usize,
     },
+    /// The query would hold more memory than allowed.
+    #[error(
+        "the query needs more memory than it may have, {limit_bytes} bytes (--query-memory); narrow its time range or its groups"
+    )]
+    OutOfMemory {
+        /// How much it may hold.
+        limit_bytes: usize,
+    },
     /// The time allowed for the query is over.
     #[error("query timeout limit exceeded")]
     Timeout,
@@ -44,7 +54,10 @@ pub enum QueryError {
     Interrupted,
     /// Nobody takes the answer in any more.
     #[error("the answer cannot be sent")]
-    Results(#[from] std::io::Error),
+    Results(#[source] io::Error),
+    /// Whoever takes the answer in has no room for it.
+    #[error("{0}")]
+    AnswerTooLarge(io::Error),
     /// The store could not be read. The text leaves out what only operators should see; the source has it.
     #[error("an internal error has occurred while reading the points")]
     Store(#[from] StoreError),
@@ -54,6 +67,15 @@ pub enum QueryError {
     /// Columns could not be computed. This is a defect.
     #[error("an internal error has occurred while computing the answer")]
     Columns(#[from] arrow::error::ArrowError),
+}
+
+impl From<io::Error> for QueryError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::OutOfMemory => QueryError::AnswerTooLarge(error),
+            _ => QueryError::Results(error),
+        }
+    }
 }
 
 impl QueryError {

@@ -9,6 +9,7 @@ mod bind;
 mod change;
 mod compare;
 mod derive;
+mod divide;
 mod explain;
 mod fill;
 mod filter;
@@ -63,13 +64,7 @@ pub(super) fn select(
     emit: &mut Emit<'_>,
 ) -> Result<(), QueryError> {
     let context = Context { plan, store, options };
-    let mut rows = 0;
-    let mut emit = |table: Table| {
-        rows += table.row_count();
-        options.check_rows(rows)?;
-        emit(table)
-    };
-    let mut run = |input: &Input| context.run(input, &mut emit);
+    let mut run = |input: &Input| context.run(input, emit);
     // As in InfluxDB 1.x, the direction of time is also that of the series.
     if plan.descending {
         plan.inputs.iter().rev().try_for_each(&mut run)

@@ -92,6 +92,19 @@ impl Function {
         )
     }
 
+    /// Whether the points of an interval are all kept until the last of them is there.
+    pub(super) fn keeps_points(self) -> bool {
+        matches!(
+            self,
+            Function::CountDistinct
+                | Function::Distinct
+                | Function::Median
+                | Function::Mode
+                | Function::Percentile(_)
+                | Function::Points
+        )
+    }
+
     /// Whether an interval without points counts zero.
     pub(super) fn counts(self) -> bool {
         matches!(self, Function::Count | Function::CountDistinct)

@@ -7,7 +7,8 @@ use super::error::QueryError;
 use super::table::Table;
 
 /// Takes an answer in as it is made: for each statement in turn its series, then how it ended. An error of any method is one
-/// of whoever takes the answer, such as a client that went away; it ends the query.
+/// of whoever takes the answer, such as a client that went away; it ends the query. One of the kind
+/// [`OutOfMemory`](io::ErrorKind::OutOfMemory) is about a table that is too large, and ends the statement only.
 pub trait Results {
     /// Takes note that a statement begins.
     ///

@@ -6,8 +6,11 @@ use std::sync::Arc;
 use arrow::array::{Array, ArrayRef};
 use arrow::compute::concat;
 
-use super::AnswerWriter;
+use super::{AnswerWriter, too_large};
 use crate::query::influxql::{Message, QueryError, Results, Statement, Table};
+
+/// About what a value takes.
+const CELL_BYTES: usize = 16;
 
 /// What one chunk holds.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +39,8 @@ pub(super) trait ChunkFormat {
 pub(super) struct Chunked<F> {
     format: F,
     chunk_rows: usize,
+    /// How much may be pending.
+    limit_bytes: usize,
     statement_id: usize,
     /// Whether the statement in progress gives its series in one piece each.
     undivided: bool,
@@ -48,11 +53,12 @@ pub(super) struct Chunked<F> {
 }
 
 impl<F: ChunkFormat> Chunked<F> {
-    /// Gives `format` chunks of `chunk_rows` rows, at least one.
-    pub(super) fn new(format: F, chunk_rows: usize) -> Self {
+    /// Gives `format` chunks of `chunk_rows` rows, at least one. Rows that are pending may take about `limit_bytes`.
+    pub(super) fn new(format: F, chunk_rows: usize, limit_bytes: usize) -> Self {
         Self {
             format,
             chunk_rows: chunk_rows.max(1),
+            limit_bytes,
             statement_id: 0,
             undivided: false,
             pending: Vec::new(),
@@ -112,6 +118,12 @@ impl<F: ChunkFormat> Results for Chunked<F> {
     fn table(&mut self, table: Table) -> io::Result<()> {
         if !table.continues && !self.pending.is_empty() {
             self.end_series(true)?;
+        }
+        let row_bytes = table.values.len() * CELL_BYTES;
+        if (self.pending_rows + table.row_count()).min(self.chunk_rows).saturating_mul(row_bytes)
+            > self.limit_bytes
+        {
+            return Err(too_large("a chunk", self.limit_bytes));
         }
         self.pending_rows += table.row_count();
         self.pending.push(table);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::cell::{Cell, Column};
 use super::chunked::{Chunk, ChunkFormat};
-use super::{AnswerWriter, Epoch};
+use super::{AnswerWriter, Epoch, too_large};
 use crate::query::influxql::{Message, QueryError, Results, Table};
 
 /// Writes the answer to a request that no statement was run for: a map of `error`.
@@ -25,6 +25,8 @@ pub struct MessagePackWriter<W> {
     out: W,
     epoch: Option<Epoch>,
     statement_count: usize,
+    /// How much of a statement's answer may be kept.
+    limit_bytes: usize,
     statement_id: usize,
     messages: Vec<Message>,
     /// The finished series of the statement in progress.
@@ -42,11 +44,21 @@ struct Encoded {
 }
 
 impl<W: Write> MessagePackWriter<W> {
-    /// A writer to `out` of the answers to that many statements.
-    pub fn new(out: W, epoch: Option<Epoch>, statement_count: usize) -> Self {
+    /// A writer to `out` of the answers to that many statements, each of at most `limit_bytes`.
+    pub fn new(out: W, epoch: Option<Epoch>, statement_count: usize, limit_bytes: usize) -> Self {
         let (series, rows) = (Encoded::default(), Encoded::default());
         let messages = Vec::new();
-        Self { out, epoch, statement_count, statement_id: 0, messages, series, head: Vec::new(), rows }
+        Self {
+            out,
+            epoch,
+            statement_count,
+            limit_bytes,
+            statement_id: 0,
+            messages,
+            series,
+            head: Vec::new(),
+            rows,
+        }
     }
 
     fn begin_answer(&mut self) -> io::Result<()> {
@@ -66,6 +78,9 @@ impl<W: Write> MessagePackWriter<W> {
             columns
                 .iter()
                 .try_for_each(|column| write_cell(&mut self.rows.bytes, column.cell(row), self.epoch))?;
+            if self.series.bytes.len() + self.rows.bytes.len() > self.limit_bytes {
+                return Err(too_large("an answer in one piece of MessagePack", self.limit_bytes));
+            }
         }
         self.rows.count += table.row_count();
         Ok(())
@@ -134,6 +149,10 @@ impl<W: Write> Results for MessagePackWriter<W> {
     fn end(&mut self, outcome: Result<(), QueryError>) -> io::Result<()> {
         if self.statement_id == 0 {
             self.begin_answer()?;
+        }
+        if matches!(outcome, Err(QueryError::AnswerTooLarge(_))) {
+            self.head.clear();
+            (self.series, self.rows) = Default::default();
         }
         self.end_series(false)?;
         let messages = std::mem::take(&mut self.messages);
@@ -319,7 +338,7 @@ mod tests {
         expected.extend(b"\xcb\x3f\xf8\x00\x00\x00\x00\x00\x00\xc0\x81\xa5error");
         expected.extend(b"\xb6database name required");
         let mut out = Vec::new();
-        let mut writer = MessagePackWriter::new(&mut out, None, 2);
+        let mut writer = MessagePackWriter::new(&mut out, None, 2, usize::MAX);
         writer.table(table).unwrap();
         writer.end(Ok(())).unwrap();
         writer.end(Err(QueryError::DatabaseRequired)).unwrap();

@@ -237,3 +237,22 @@ fn get_takes_parameters_and_chunks_too() {
     assert_eq!(documents[0]["results"][0]["partial"], true);
     assert_eq!(documents[1]["results"][0]["partial"], Value::Null);
 }
+
+#[test]
+fn what_takes_too_much_memory_says_which_limit_it_met() {
+    let mut config = TestServer::config();
+    config.limits.query_memory_bytes = 100;
+    let server = TestServer::start_with(config);
+    let lines: String = (0..20).map(|time| format!("tide level={time} {time}\n")).collect();
+    server.post(&format!("/api/v2/write?org={ORG}&bucket={BUCKET}")).text(&lines).send().expect(204);
+    let body = get(&server, "SELECT level FROM tide; SHOW MEASUREMENTS").send().expect(200).json();
+    let error = body["results"][0]["error"].as_str().unwrap();
+    assert!(error.contains("100 bytes (--query-memory)"), "{error}");
+    assert_eq!(body["results"][1]["series"][0]["values"], json!([["tide"]]));
+    let body = get(&server, "SELECT median(level) FROM tide").send().expect(200).json();
+    assert!(body["results"][0]["error"].as_str().unwrap().contains("(--query-memory)"), "{body}");
+    assert_eq!(series(get(&server, "SELECT mean(level) FROM tide").send())[0]["values"][0][1], 9.5);
+    let packed = get(&server, "SHOW FIELD KEYS; SHOW DATABASES").header("Accept", "application/x-msgpack");
+    let packed = String::from_utf8_lossy(&packed.send().expect(200).body).into_owned();
+    assert!(packed.contains("fieldKey") && !packed.contains("memory"), "{packed}");
+}

@@ -10,16 +10,24 @@ use arrow::array::{Array, ArrayRef};
 
 use super::super::error::QueryError;
 use super::super::functions::{Accumulator, Point, Rows};
+use super::super::memory::MemoryShare;
 use super::super::plan::{Aggregation, Call, Input};
 use super::assemble::time_column;
 use super::bind::{Binding, Bindings, convert, null_column, tag_column};
+use super::divide::{divide_groups, is_divisible};
 use super::fill::default_values;
 use super::formula::evaluate;
 use super::join::join;
-use super::read::{Chunk, read};
+use super::read::{Chunk, Scope, read};
 use super::rows::{CallRows, Span};
 use super::windows::Windows;
 use super::{Context, Emit, GroupKey, in_order};
+
+/// About what an accumulator holds for one interval, beside points.
+const SLOT_BYTES: usize = 32;
+
+/// Groups, and the memory that they take.
+type Collected<'m> = (BTreeMap<GroupKey, Group>, MemoryShare<'m>);
 
 /// The state of one group.
 #[derive(Default)]
@@ -35,9 +43,16 @@ struct Group {
     chunk_count: u32,
 }
 
+impl Group {
+    fn slot_count(&self) -> usize {
+        self.windows.iter().map(Windows::slot_count).sum()
+    }
+}
+
 /// An aggregation in one measurement.
 struct Run<'a> {
     context: Context<'a>,
+    input: &'a Input,
     aggregation: &'a Aggregation,
     bound: Bindings,
     /// The different spans of time that calls read.
@@ -61,32 +76,22 @@ pub(super) fn run(
 ) -> Result<(), QueryError> {
     let arguments = aggregation.calls.iter().map(|call| &call.argument);
     let bound = Bindings::new(arguments.chain(&aggregation.companions), &input.schema);
-    let run = Run::new(context, aggregation, bound);
-
-    let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
-    read(context, input, &run.bound.fields, &mut |chunk| {
-        let group = groups.entry(context.group_key(&chunk.series)).or_insert_with(|| run.new_group());
-        run.add(group, chunk)
-    })?;
-
-    let mut rows = 0;
-    for (key, group) in in_order(groups, context.plan.descending) {
-        context.options.check_interrupt()?;
-        let Some(columns) = run.finish(group)? else { continue };
-        let count = columns.times.len();
-        rows += count;
-        context.options.check_rows(rows)?;
-        let mut values = vec![time_column(columns.times)];
-        for formula in &context.plan.formulas {
-            values.push(evaluate(formula, &columns.inputs, count)?);
-        }
-        emit(context.table(input, key, values))?;
+    let run = Run::new(context, input, aggregation, bound);
+    let time = &context.plan.filter.time;
+    if let Some((groups, _memory)) =
+        run.collect(&Scope { time: time.clone(), groups: None }, is_divisible(input))?
+    {
+        return run.emit(groups, emit);
     }
-    Ok(())
+    divide_groups(context, input, &mut |part, groups| {
+        let scope = Scope { time: time.clone(), groups: Some(groups) };
+        let Some((groups, _memory)) = run.collect(&scope, part.len() > 1)? else { return Ok(false) };
+        run.emit(groups, emit).map(|()| true)
+    })
 }
 
 impl<'a> Run<'a> {
-    fn new(context: Context<'a>, aggregation: &'a Aggregation, bound: Bindings) -> Run<'a> {
+    fn new(context: Context<'a>, input: &'a Input, aggregation: &'a Aggregation, bound: Bindings) -> Run<'a> {
         let mut spans: Vec<RangeInclusive<i64>> = Vec::new();
         let span_of = |call: &Call| {
             let time = aggregation.time_of(call, context.plan.descending);
@@ -96,7 +101,46 @@ impl<'a> Run<'a> {
             })
         };
         let span_of = aggregation.calls.iter().map(span_of).collect();
-        Run { context, aggregation, bound, spans, span_of }
+        Run { context, input, aggregation, bound, spans, span_of }
+    }
+
+    /// Aggregates the rows of a scope; gives the groups and the memory they take. Where it is `divisible`, nothing if they are
+    /// too much for one part.
+    fn collect(&self, scope: &Scope<'_>, divisible: bool) -> Result<Option<Collected<'a>>, QueryError> {
+        let context = self.context;
+        let keeps_points = !self.aggregation.companions.is_empty()
+            || self.aggregation.calls.iter().any(|call| call.function.keeps_points());
+        let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
+        let mut memory = context.options.memory.share();
+        let mut too_much = false;
+        read(context, self.input, &self.bound.fields, scope, &mut |chunk| {
+            let group = groups.entry(context.group_key(&chunk.series)).or_insert_with(|| self.new_group());
+            let chunk_bytes = if keeps_points { chunk.size_bytes() } else { 0 };
+            let slots = group.slot_count();
+            self.add(group, chunk)?;
+            let added_slots = group.slot_count() - slots;
+            memory.grow(chunk_bytes + added_slots * self.aggregation.calls.len() * SLOT_BYTES)?;
+            too_much = divisible && memory.held_bytes() > context.options.part_bytes;
+            Ok(!too_much)
+        })?;
+        Ok(if too_much { None } else { Some((groups, memory)) })
+    }
+
+    /// Emits a table for each group that has rows.
+    fn emit(&self, groups: BTreeMap<GroupKey, Group>, emit: &mut Emit<'_>) -> Result<(), QueryError> {
+        let context = self.context;
+        for (key, group) in in_order(groups, context.plan.descending) {
+            context.options.check_interrupt()?;
+            let Some(columns) = self.finish(group)? else { continue };
+            let count = columns.times.len();
+            context.options.check_rows(count)?;
+            let mut values = vec![time_column(columns.times)];
+            for formula in &context.plan.formulas {
+                values.push(evaluate(formula, &columns.inputs, count)?);
+            }
+            emit(context.table(self.input, key, values))?;
+        }
+        Ok(())
     }
 
     fn new_group(&self) -> Group {

@@ -1,57 +1,190 @@
 //! `SELECT` of fields and tags as they are: a row for each point.
+//!
+//! The rows of a group are ordered by time over all of its series, while reading goes series by series: a part of the answer is
+//! read whole, then put in order. Where all of it is too much to hold at once, the work is divided: into fewer groups, then
+//! into spans of time within a group; the rows of a group that is one series go out as they are read.
 
 use std::collections::BTreeMap;
 
 use super::super::error::QueryError;
+use super::super::memory::MemoryShare;
 use super::super::plan::{Input, Reference};
 use super::assemble::Selection;
 use super::bind::Bindings;
+use super::divide::{divide_groups, is_divisible};
 use super::formula::evaluate;
-use super::read::{Chunk, read};
+use super::read::{Chunk, Scope, read};
 use super::{Context, Emit, GroupKey, in_order};
 
-/// Emits a table for each group of the measurement that has rows.
+/// Emits a table for each group of the measurement that has rows; a long one in parts.
 pub(super) fn run(
     context: Context<'_>,
     input: &Input,
     references: &[Reference],
     emit: &mut Emit<'_>,
 ) -> Result<(), QueryError> {
-    let plan = context.plan;
     let bound = Bindings::new(references.iter(), &input.schema);
-    let in_order_of_groups = input.is_in_order_of_groups();
-    let from_the_end = plan.descending && !in_order_of_groups;
+    let run = Run { context, input, bound };
+    let all = Scope { time: context.plan.filter.time.clone(), groups: None };
+    match run.collect(&all, is_divisible(input))? {
+        Collected::All(groups, _memory) => run.emit_groups(groups, emit),
+        Collected::TooMuch { .. } => divide_groups(context, input, &mut |part, groups| {
+            let scope = Scope { time: all.time.clone(), groups: Some(groups) };
+            run.answer(part, scope, emit)
+        }),
+    }
+}
 
-    let mut groups: BTreeMap<GroupKey, Vec<Chunk>> = BTreeMap::new();
-    let mut rows = 0;
-    read(context, input, &bound.fields, &mut |chunk| {
-        // No group can have more rows of one series than it has rows in all.
-        let chunk = chunk.at_most(context.row_limit(), from_the_end);
-        rows += chunk.row_count();
-        context.options.check_rows(rows)?;
-        groups.entry(context.group_key(&chunk.series)).or_default().push(chunk);
+/// A selection from one input.
+struct Run<'a> {
+    context: Context<'a>,
+    input: &'a Input,
+    bound: Bindings,
+}
+
+/// What was read of a scope.
+enum Collected<'m> {
+    /// All rows by group, and the memory that they take.
+    All(BTreeMap<GroupKey, Vec<Chunk>>, MemoryShare<'m>),
+    /// More than a part may have. Half of the rows read are at or before `middle_ns`.
+    TooMuch { middle_ns: i64 },
+}
+
+/// How much of a group is behind.
+#[derive(Default)]
+struct Progress {
+    /// The rows before, those left out by `OFFSET` among them.
+    rows: usize,
+    /// Whether some were emitted.
+    emitted: bool,
+}
+
+impl<'a> Run<'a> {
+    /// Reads the rows of a scope; where it is `divisible`, only until they are too many for one part.
+    fn collect(&self, scope: &Scope<'_>, divisible: bool) -> Result<Collected<'a>, QueryError> {
+        let (context, plan) = (self.context, self.context.plan);
+        let from_the_end = plan.descending && !self.input.is_in_order_of_groups();
+        let mut groups: BTreeMap<GroupKey, Vec<Chunk>> = BTreeMap::new();
+        let mut memory = context.options.memory.share();
+        let mut too_much = false;
+        read(context, self.input, &self.bound.fields, scope, &mut |chunk| {
+            // No group can have more rows of one series than it has rows in all.
+            let chunk = chunk.at_most(context.row_limit(), from_the_end);
+            memory.grow(chunk.size_bytes())?;
+            groups.entry(context.group_key(&chunk.series)).or_default().push(chunk);
+            too_much = divisible && memory.held_bytes() > context.options.part_bytes;
+            Ok(!too_much)
+        })?;
+        if too_much {
+            return Ok(Collected::TooMuch { middle_ns: middle(groups.values().flatten()) });
+        }
+        Ok(Collected::All(groups, memory))
+    }
+
+    fn emit_groups(
+        &self,
+        groups: BTreeMap<GroupKey, Vec<Chunk>>,
+        emit: &mut Emit<'_>,
+    ) -> Result<(), QueryError> {
+        in_order(groups, self.context.plan.descending)
+            .try_for_each(|(key, chunks)| self.emit_part(&key, &chunks, &mut Progress::default(), emit))
+    }
+
+    /// Emits some groups, unless they are too much at once; a single one in parts.
+    fn answer(
+        &self,
+        groups: &[(GroupKey, usize)],
+        scope: Scope<'_>,
+        emit: &mut Emit<'_>,
+    ) -> Result<bool, QueryError> {
+        match groups {
+            // One series comes in the order of time.
+            [(key, 1)] if !self.context.plan.descending => self.pass_on(key, &scope, emit)?,
+            [(key, _)] => self.divide_time(key, scope, emit)?,
+            _ => match self.collect(&scope, true)? {
+                Collected::TooMuch { .. } => return Ok(false),
+                Collected::All(groups, _memory) => self.emit_groups(groups, emit)?,
+            },
+        }
+        Ok(true)
+    }
+
+    /// Emits rows as they are read.
+    fn pass_on(&self, key: &GroupKey, scope: &Scope<'_>, emit: &mut Emit<'_>) -> Result<(), QueryError> {
+        let mut progress = Progress::default();
+        read(self.context, self.input, &self.bound.fields, scope, &mut |chunk| {
+            self.emit_part(key, &[chunk], &mut progress, emit)?;
+            Ok(progress.rows < self.context.row_limit())
+        })
+    }
+
+    /// Emits one group, span of time by span of time.
+    fn divide_time(&self, key: &GroupKey, scope: Scope<'_>, emit: &mut Emit<'_>) -> Result<(), QueryError> {
+        let mut progress = Progress::default();
+        let mut spans = vec![scope.time];
+        while let Some(span) = spans.pop() {
+            if progress.rows >= self.context.row_limit() {
+                return Ok(());
+            }
+            let divisible = span.start() < span.end();
+            match self.collect(&Scope { time: span.clone(), groups: scope.groups }, divisible)? {
+                Collected::All(groups, _memory) => {
+                    let chunks: Vec<Chunk> = groups.into_values().flatten().collect();
+                    self.emit_part(key, &chunks, &mut progress, emit)?;
+                }
+                Collected::TooMuch { middle_ns } => {
+                    // All rows may be of the last time of the span.
+                    let middle_ns = middle_ns.min(span.end().saturating_sub(1));
+                    let (early, late) =
+                        (*span.start()..=middle_ns, middle_ns.saturating_add(1)..=*span.end());
+                    let next = if self.context.plan.descending { [early, late] } else { [late, early] };
+                    spans.extend(next);
+                }
+            }
+        }
         Ok(())
-    })?;
+    }
 
-    for (key, chunks) in in_order(groups, context.plan.descending) {
+    /// Emits rows of a group, those behind what `progress` has.
+    fn emit_part(
+        &self,
+        key: &GroupKey,
+        chunks: &[Chunk],
+        progress: &mut Progress,
+        emit: &mut Emit<'_>,
+    ) -> Result<(), QueryError> {
+        let (context, plan) = (self.context, self.context.plan);
         context.options.check_interrupt()?;
-        let kept = |count| context.kept_rows(count);
-        let selection = if in_order_of_groups {
-            Selection::in_order(&chunks, kept)
-        } else {
-            Selection::by_time(&chunks, plan.descending, kept)
+        let before = progress.rows;
+        let kept = |count: usize| {
+            let kept = context.kept_rows(before.saturating_add(count));
+            kept.start.saturating_sub(before)..kept.end.saturating_sub(before)
         };
+        let selection = if self.input.is_in_order_of_groups() {
+            Selection::in_order(chunks, kept)
+        } else {
+            Selection::by_time(chunks, plan.descending, kept)
+        };
+        progress.rows += chunks.iter().map(Chunk::row_count).sum::<usize>();
         let count = selection.row_count();
         if count == 0 {
-            continue;
+            return Ok(());
         }
-        let inputs =
-            bound.bindings.iter().map(|binding| selection.column(binding)).collect::<Result<Vec<_>, _>>()?;
+        let columns = self.bound.bindings.iter().map(|binding| selection.column(binding));
+        let inputs = columns.collect::<Result<Vec<_>, _>>()?;
         let mut values = vec![selection.times()?];
         for formula in &plan.formulas {
             values.push(evaluate(formula, &inputs, count)?);
         }
-        emit(context.table(input, key, values))?;
+        let mut table = context.table(self.input, key.clone(), values);
+        table.continues = std::mem::replace(&mut progress.emitted, true);
+        emit(table)
     }
-    Ok(())
+}
+
+/// A time that half of the rows come before, or are of.
+fn middle<'c>(chunks: impl Iterator<Item = &'c Chunk>) -> i64 {
+    let mut times: Vec<i64> = chunks.flat_map(Chunk::times_ns).copied().collect();
+    let middle = times.len() / 2;
+    if times.is_empty() { 0 } else { *times.select_nth_unstable(middle).1 }
 }

@@ -1,5 +1,7 @@
 //! Reads the rows that a plan's filter accepts, as chunks of one series each, from the store and from subqueries.
 
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use arrow::array::{Array, ArrayRef, AsArray, BooleanArray, TimestampNanosecondArray, new_null_array};
@@ -8,10 +10,11 @@ use arrow::compute::filter as keep;
 use arrow::datatypes::{DataType, TimestampNanosecondType};
 
 use super::super::error::QueryError;
+use super::super::memory::column_bytes;
 use super::super::plan::{self, Input, RowSource, Target};
-use super::Context;
 use super::bind::{convert, null_column, tag_column};
 use super::filter::RowFilter;
+use super::{Context, GroupKey};
 use crate::store::{FieldType, Scan, Series, SeriesChoice};
 
 /// Rows of one series, ascending in time.
@@ -32,6 +35,11 @@ impl Chunk {
         self.times.len()
     }
 
+    /// How much memory the rows take.
+    pub(super) fn size_bytes(&self) -> usize {
+        8 * self.row_count() + self.fields.iter().map(column_bytes).sum::<usize>()
+    }
+
     /// At most `count` rows of the chunk: the first, or the last ones.
     pub(super) fn at_most(self, count: usize, last: bool) -> Chunk {
         let length = count.min(self.row_count());
@@ -41,23 +49,34 @@ impl Chunk {
     }
 }
 
-/// Calls `visit` with all accepted rows of an input that have at least one of `fields`, source by source, in the order of
-/// series, then time. Rows of subqueries count also without any.
+/// The part of an input that is read.
+pub(super) struct Scope<'s> {
+    /// First and last time, in nanoseconds since 1970.
+    pub(super) time: RangeInclusive<i64>,
+    /// The groups; all where absent.
+    pub(super) groups: Option<&'s BTreeSet<&'s GroupKey>>,
+}
+
+/// Calls `visit` with all accepted rows of a part of an input that have at least one of `fields`, source by source, in the
+/// order of series, then time, until it says that no more are wanted. Rows of subqueries count also without any, and are always
+/// all read.
 pub(super) fn read(
     context: Context<'_>,
     input: &Input,
     fields: &[Arc<str>],
-    visit: &mut dyn FnMut(Chunk) -> Result<(), QueryError>,
+    scope: &Scope<'_>,
+    visit: &mut dyn FnMut(Chunk) -> Result<bool, QueryError>,
 ) -> Result<(), QueryError> {
     if fields.is_empty() {
         return Ok(());
     }
-    let wanted = Wanted { context, input, fields };
+    let wanted = Wanted { context, input, fields, scope };
     for source in &input.sources {
         let filter = RowFilter::new(context.plan.filter.predicate.as_ref(), source.schema());
         match source {
             RowSource::Stored(target) => wanted.read_stored(target, &filter, visit)?,
             RowSource::Derived(derived) => {
+                let visit = &mut |chunk| visit(chunk).map(drop);
                 super::derive::read(context, input, fields, derived, &filter, visit)?
             }
         }
@@ -70,6 +89,7 @@ struct Wanted<'a> {
     context: Context<'a>,
     input: &'a Input,
     fields: &'a [Arc<str>],
+    scope: &'a Scope<'a>,
 }
 
 impl Wanted<'_> {
@@ -77,9 +97,9 @@ impl Wanted<'_> {
         &self,
         target: &Target,
         filter: &RowFilter,
-        visit: &mut dyn FnMut(Chunk) -> Result<(), QueryError>,
+        visit: &mut dyn FnMut(Chunk) -> Result<bool, QueryError>,
     ) -> Result<(), QueryError> {
-        let (context, time) = (self.context, &self.context.plan.filter.time);
+        let (context, time) = (self.context, &self.scope.time);
         let first_ns = (*time.start()).max(target.bucket.oldest_ns);
         // Where a statement has several sources, each may lack fields, or have them as tags or in other types.
         let is_same = |field: &Arc<str>| target.schema.field(field) == self.input.schema.field(field);
@@ -96,6 +116,7 @@ impl Wanted<'_> {
         let is_kept = |series: &Series| {
             let group = || plan::group_key(&context.plan.series_tags, series);
             kept.as_ref().is_none_or(|kept| kept.contains(&group()))
+                && self.scope.groups.is_none_or(|groups| groups.contains(&context.group_key(series)))
         };
         let series = Choice { accepts: &is_kept, filter };
         let batches = context.store.scan(&Scan {
@@ -119,8 +140,8 @@ impl Wanted<'_> {
                 let mask = resolved.evaluate(&run.series, &scanned, &sliced, &times)?;
                 let mask = without_empty_rows(mask, &sliced, wanted);
                 let chunk = masked(run.series.clone(), times, sliced, wanted, mask)?;
-                if chunk.row_count() > 0 {
-                    visit(self.completed(chunk, target, is_complete)?)?;
+                if chunk.row_count() > 0 && !visit(self.completed(chunk, target, is_complete)?)? {
+                    return Ok(());
                 }
             }
         }
