@@ -108,6 +108,11 @@ impl Aggregation {
         self.interval.is_none() && matches!(self.calls.as_slice(), [call] if call.function.is_selector())
     }
 
+    /// Whether a group has one row at most, or the rows selected from one interval.
+    fn gives_one_row(&self) -> bool {
+        self.interval.is_none() && self.calls.iter().all(|call| call.transformations.is_empty())
+    }
+
     /// The first and last time that a call reads.
     pub(super) fn time_of(&self, call: &Call, descending: bool) -> RangeInclusive<i64> {
         let length_ns = self.interval.map_or(0, |interval| interval.length_ns);

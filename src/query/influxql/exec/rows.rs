@@ -44,7 +44,9 @@ impl Span<'_> {
                     None => self.lower_bound(),
                 };
                 let times = positions.iter().map(time).collect();
-                self.directed(CallRows { series: Series { times, values }, points: None }, |_, _| true)?
+                let rows = CallRows { series: Series { times, values }, points: None };
+                // The values of an interval stay in their order.
+                self.directed(rows, |left, right| positions.get(left) != positions.get(right))?
             }
             Finished::Rows(values, points) => {
                 let times: Vec<i64> = points.iter().map(|(_, point)| point.time).collect();

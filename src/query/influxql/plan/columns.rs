@@ -170,9 +170,10 @@ pub(super) fn check_types(expression: &Expression, names: &Names) -> Result<Opti
             Ok(argument.map(|field_type| callee.output_type(field_type)))
         }
         Expression::Binary { operator, left, right } => {
-            let (Some(left_type), Some(right_type)) = (check_types(left, names)?, check_types(right, names)?)
-            else {
-                return Ok(None);
+            let (left_type, right_type) = (check_types(left, names)?, check_types(right, names)?);
+            // What has no type, such as a field that there is not, takes that of its neighbour.
+            let (Some(left_type), Some(right_type)) = (left_type, right_type) else {
+                return Ok(left_type.or(right_type));
             };
             result_type(*operator, left_type, right_type).map(Some).ok_or_else(|| {
                 QueryError::invalid(format!(

@@ -81,7 +81,7 @@ impl Input {
     pub(in super::super) fn is_in_order_of_groups(&self) -> bool {
         let [RowSource::Derived(derived)] = self.sources.as_slice() else { return false };
         match &derived.plan.shape {
-            Shape::Aggregate(aggregation) => aggregation.interval.is_none(),
+            Shape::Aggregate(aggregation) => aggregation.gives_one_row(),
             Shape::Raw(_) => derived.plan.inputs.get(derived.input).is_some_and(Input::is_in_order_of_groups),
         }
     }
