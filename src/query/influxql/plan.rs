@@ -115,7 +115,9 @@ impl Aggregation {
 
     /// The first and last time that a call reads.
     pub(super) fn time_of(&self, call: &Call, descending: bool) -> RangeInclusive<i64> {
-        let length_ns = self.interval.map_or(0, |interval| interval.length_ns);
+        // Points as they are belong to no interval.
+        let interval = self.interval.filter(|_| call.function != Function::Points);
+        let length_ns = interval.map_or(0, |interval| interval.length_ns);
         let before = call.transformations.iter().filter(|one| one.reads_interval_before()).count();
         let more = length_ns.saturating_mul(i64::try_from(before).unwrap_or(i64::MAX));
         let (first, last) = (*self.time.start(), *self.time.end());

@@ -77,7 +77,9 @@ pub(super) fn read(
         tables.push(table);
         Ok(())
     })?;
-    tables.into_iter().rev().try_for_each(|table| read_table(reversed(table)?))
+    let is_directed = !input.is_in_order_of_groups();
+    let read_table = |table| read_table(if is_directed { reversed(table)? } else { table });
+    tables.into_iter().rev().try_for_each(read_table)
 }
 
 /// What a name stands for in a table of the subquery. A tag that a group lacks is the empty text.
