@@ -76,6 +76,14 @@ impl BlockColumn {
         }
     }
 
+    /// The last of some rows that has a value.
+    fn last_value(&self, rows: Range<usize>) -> Option<usize> {
+        match &self.nulls {
+            Some(nulls) => rows.rev().find(|row| nulls.is_valid(*row)),
+            None => rows.end.checked_sub(1).filter(|last| rows.contains(last)),
+        }
+    }
+
     /// The row after the last of ascending times that are before `time_ns`, among these rows.
     fn end_before(&self, rows: Range<usize>, time_ns: i64) -> usize {
         let Range { start: mut low, end: mut high } = rows;
@@ -122,6 +130,15 @@ impl BlockColumn {
             Values::Array(array) => append_values::<T>(array, rows, out),
         }
     }
+}
+
+/// Of rows of one series in some columns, the last ones: those from which on each column has its last value.
+pub(crate) fn newest_rows<'c>(
+    rows: Range<usize>,
+    columns: impl Iterator<Item = &'c BlockColumn>,
+) -> Range<usize> {
+    let start = columns.filter_map(|column| column.last_value(rows.clone())).min();
+    start.unwrap_or(rows.end)..rows.end
 }
 
 /// A number of 64 bits by its bits.

@@ -26,7 +26,9 @@ use super::file::{BlockCache, DataFile, FileSource, FooterCache};
 use super::flush::Disk;
 use super::manifest::{Commit, Manifest};
 use super::objects::Objects;
-use super::scan::{BufferSource, Mask, Scan, ScanBatches, SortedSource, Source, WantedSeries, scan_schema};
+use super::scan::{
+    BufferSource, Mask, Scan, ScanBatches, SeriesChoice, SortedSource, Source, WantedSeries, scan_schema,
+};
 use super::schema::{FieldType, MeasurementSchema};
 use super::tombstone::Tombstone;
 use super::wal::encode_write;
@@ -221,6 +223,7 @@ impl Engine {
         }
         let wanted = Arc::new(WantedSeries::new(numbers, sorted.len()));
         let fields: Arc<[Arc<str>]> = scan.fields.into();
+        let newest = !fields.is_empty() && scan.series.is_some_and(SeriesChoice::is_of_newest_values);
         let masks: Vec<_> = tombstones
             .iter()
             .map(|tombstone| (tombstone, Arc::new(Mask::new(tombstone, wanted.series(&sorted)))))
@@ -228,10 +231,12 @@ impl Engine {
         let mut sources = Vec::with_capacity(files.len() + buffers.len());
         for file in files {
             let pending = masks.iter().filter(|(tombstone, _)| tombstone.is_pending_for(&file.entry));
-            let masks = pending.map(|(_, mask)| mask.clone()).collect();
+            let masks: Vec<_> = pending.map(|(_, mask)| mask.clone()).collect();
             let (footers, wanted) = (self.footers.clone(), wanted.clone());
             let source = FileSource::new(file, footers, wanted, scan.time.clone(), fields.clone());
-            sources.push(Source::File(source.through(self.blocks.clone()), masks));
+            // Where rows are deleted of the file, its newest ones may be among them.
+            let source = source.through(self.blocks.clone()).of_newest_values(newest && masks.is_empty());
+            sources.push(Source::File(source, masks));
         }
         for buffer in buffers {
             if let Some(table) = buffer.table(scan.bucket, scan.measurement) {
@@ -239,7 +244,7 @@ impl Engine {
                 let first_row = sorted.as_ref().map_or(0, |rows| rows.row_count);
                 if let Some(rows) = sorted {
                     let columns = fields.iter().map(|field| rows.column(&table, field)).collect();
-                    let source = SortedSource::new(rows, wanted.clone(), scan.time.clone(), columns);
+                    let source = SortedSource::new(rows, wanted.clone(), scan.time.clone(), columns, newest);
                     sources.push(Source::Sorted(source));
                 }
                 let (ranks, fields) = (&wanted.ranks, fields.clone());

@@ -55,6 +55,12 @@ pub trait SeriesChoice {
     fn tag_values(&self) -> Option<(&str, Vec<&str>)> {
         None
     }
+
+    /// Whether all that matters of each series are, for each field asked for, the newest value and its row. A scan may leave
+    /// other rows out then.
+    fn is_of_newest_values(&self) -> bool {
+        false
+    }
 }
 
 impl<F: Fn(&Series) -> bool> SeriesChoice for F {

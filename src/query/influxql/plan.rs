@@ -226,6 +226,13 @@ impl Interval {
         if let Some(zone) = self.zone {
             return zone::start_of(self, zone, time_ns);
         }
+        let in_range = || {
+            let shifted = time_ns.checked_sub(self.offset_ns)?;
+            shifted.checked_sub(shifted.checked_rem_euclid(self.length_ns)?)?.checked_add(self.offset_ns)
+        };
+        if let Some(start) = in_range() {
+            return start;
+        }
         let shifted = i128::from(time_ns) - i128::from(self.offset_ns);
         let start = shifted - shifted.rem_euclid(i128::from(self.length_ns)) + i128::from(self.offset_ns);
         i64::try_from(start).unwrap_or(i64::MIN)

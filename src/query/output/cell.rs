@@ -1,6 +1,7 @@
 //! Typed access to the cells of answers, and the formats that all writers share.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, DictionaryArray, Float64Array, Int64Array, StringArray,
@@ -83,6 +84,9 @@ impl<'a> Column<'a> {
     }
 }
 
+/// Sizes of floats that are written the same way, plain, by [`ryu`] and here.
+const FAST_FLOATS: Range<f64> = 1e-4..1e15;
+
 /// Writes a float with the fewest digits that read back as the same number: plain, or with an exponent where it is very small
 /// or large.
 pub(super) fn write_float(out: &mut impl Write, value: f64) -> io::Result<()> {
@@ -94,7 +98,13 @@ pub(super) fn write_float(out: &mut impl Write, value: f64) -> io::Result<()> {
             _ => out.write_all(text.as_bytes()),
         };
     }
-    write!(out, "{value}")
+    if !FAST_FLOATS.contains(&size) {
+        return write!(out, "{value}");
+    }
+    // The same digits, found faster; whole numbers come with a needless decimal.
+    let mut buffer = ryu::Buffer::new();
+    let text = buffer.format_finite(value);
+    out.write_all(text.strip_suffix(".0").unwrap_or(text).as_bytes())
 }
 
 #[cfg(test)]
@@ -111,6 +121,14 @@ mod tests {
             (1e21, "1e+21"),
             (1.5e-7, "1.5e-7"),
             (0.000001, "0.000001"),
+            (0.0001, "0.0001"),
+            (-0.0, "-0"),
+            (0.0, "0"),
+            (100.0, "100"),
+            (-99999999999999.98, "-99999999999999.98"),
+            (999999999999999.9, "999999999999999.9"),
+            (1e15, "1000000000000000"),
+            (16.333333333333332, "16.333333333333332"),
         ] {
             let mut out = Vec::new();
             write_float(&mut out, value).unwrap();

@@ -289,7 +289,7 @@ impl<W: Write> Elements<W> {
     fn cell(&mut self, cell: Cell<'_>) -> io::Result<()> {
         match (cell, self.epoch) {
             (Cell::Null, _) => self.out.write_all(b"null"),
-            (Cell::Time(time, _), Some(epoch)) => write!(self.out, "{}", epoch.count(time)),
+            (Cell::Time(time, _), Some(epoch)) => self.number(epoch.count(time)),
             (Cell::Time(time, zone), None) => {
                 self.out.write_all(b"\"")?;
                 write_rfc3339(&mut self.out, time, zone)?;
@@ -297,11 +297,15 @@ impl<W: Write> Elements<W> {
             }
             (Cell::Float(value), _) if !value.is_finite() => self.out.write_all(b"null"),
             (Cell::Float(value), _) => write_float(&mut self.out, value),
-            (Cell::Integer(value), _) => write!(self.out, "{value}"),
-            (Cell::Unsigned(value), _) => write!(self.out, "{value}"),
+            (Cell::Integer(value), _) => self.number(value),
+            (Cell::Unsigned(value), _) => self.number(value),
             (Cell::Boolean(value), _) => write!(self.out, "{value}"),
             (Cell::Text(text), _) => self.text(text),
         }
+    }
+
+    fn number(&mut self, value: impl itoa::Integer) -> io::Result<()> {
+        self.out.write_all(itoa::Buffer::new().format(value).as_bytes())
     }
 
     /// Writes a string. As in InfluxDB 1.x, what HTML takes for markup is escaped too.

@@ -10,7 +10,7 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::errors::ParquetError;
 
-use super::super::block::{BLOCK_ROWS, BlockColumn};
+use super::super::block::{BLOCK_ROWS, BlockColumn, newest_rows};
 use super::super::error::StoreError;
 use super::super::scan::{BlockRows, SourceBatch};
 use super::blocks::{BlockCache, BlockKey};
@@ -39,6 +39,8 @@ pub(super) struct BlockReading {
     /// The wanted times, where not all rows have such.
     time_ns: Option<RangeInclusive<i64>>,
     held: BTreeMap<u64, BlockColumns>,
+    /// Whether the rows with the newest values of each series are all that is wanted.
+    newest: bool,
     /// What may still be put into the cache.
     share_bytes: usize,
 }
@@ -51,6 +53,7 @@ impl BlockReading {
         rows: Vec<(u32, Range<u64>)>,
         fields: Vec<Option<usize>>,
         time_ns: Option<RangeInclusive<i64>>,
+        newest: bool,
     ) -> Self {
         let mut places = vec![footer.time_column()];
         let mut number = |place: usize| {
@@ -59,7 +62,8 @@ impl BlockReading {
         };
         let fields = fields.into_iter().map(|place| place.map(&mut number)).collect();
         let share_bytes = cache.share_bytes();
-        Self { footer, cache, rows, next: 0, places, fields, time_ns, held: BTreeMap::new(), share_bytes }
+        let held = BTreeMap::new();
+        Self { footer, cache, rows, next: 0, places, fields, time_ns, held, newest, share_bytes }
     }
 
     /// The next rows in time, those of about a batch at most; `None` after the last.
@@ -82,7 +86,7 @@ impl BlockReading {
                 Some(_) | None => self.next += 1,
             }
             let in_block = (rows.start - first_row) as usize..(end - first_row) as usize;
-            chosen.push(rank, block as usize, self.in_time(block, in_block));
+            chosen.push(rank, block as usize, self.wanted_rows(block, in_block));
         }
         if chosen.is_empty() {
             return Ok(None);
@@ -101,13 +105,16 @@ impl BlockReading {
         Ok(Some(batch))
     }
 
-    /// Those rows of a series in a block whose times are wanted.
-    fn in_time(&self, block: u64, rows: Range<usize>) -> Range<usize> {
-        let times = self.held.get(&block).and_then(|columns| columns.first());
-        match (&self.time_ns, times) {
-            (Some(time_ns), Some(times)) => times.rows_in_time(rows, time_ns),
-            _ => rows,
-        }
+    /// Those rows of a series in a block that are wanted.
+    fn wanted_rows(&self, block: u64, rows: Range<usize>) -> Range<usize> {
+        let Some((times, fields)) = self.held.get(&block).and_then(|columns| columns.split_first()) else {
+            return rows;
+        };
+        let rows = match &self.time_ns {
+            Some(time_ns) => times.rows_in_time(rows, time_ns),
+            None => rows,
+        };
+        if self.newest { newest_rows(rows, fields.iter().map(AsRef::as_ref)) } else { rows }
     }
 
     /// Takes the blocks of the next rows from the cache, or from the file.

@@ -36,6 +36,7 @@ pub(crate) struct FileSource {
     time_ns: RangeInclusive<i64>,
     fields: Arc<[Arc<str>]>,
     blocks: Option<Arc<BlockCache>>,
+    newest: bool,
     reading: Reading,
 }
 
@@ -74,12 +75,18 @@ impl FileSource {
         time_ns: RangeInclusive<i64>,
         fields: Arc<[Arc<str>]>,
     ) -> Self {
-        Self { file, footers, wanted, time_ns, fields, blocks: None, reading: Reading::NotBegun }
+        let reading = Reading::NotBegun;
+        Self { file, footers, wanted, time_ns, fields, blocks: None, newest: false, reading }
     }
 
     /// The same rows, read through a cache.
     pub(crate) fn through(self, blocks: Arc<BlockCache>) -> Self {
         Self { blocks: Some(blocks), ..self }
+    }
+
+    /// Perhaps only the rows that hold the newest values of each series.
+    pub(crate) fn of_newest_values(self, newest: bool) -> Self {
+        Self { newest, ..self }
     }
 
     /// A time before which the file has no wanted rows.
@@ -149,7 +156,7 @@ impl FileSource {
         let all_times =
             self.time_ns.contains(&entry.first_time_ns) && self.time_ns.contains(&entry.last_time_ns);
         let time_ns = (!all_times).then(|| self.time_ns.clone());
-        Reading::Blocks(BlockReading::new(footer, blocks.clone(), rows, fields, time_ns))
+        Reading::Blocks(BlockReading::new(footer, blocks.clone(), rows, fields, time_ns, self.newest))
     }
 
     fn start_pages(

@@ -3,6 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
+use super::super::block::newest_rows;
 use super::super::buffer::{SortedColumn, SortedRows};
 use super::super::error::StoreError;
 use super::WantedSeries;
@@ -17,6 +18,8 @@ pub(crate) struct SortedSource {
     time_ns: RangeInclusive<i64>,
     /// For each field its column, where there is one.
     columns: Vec<Option<Arc<SortedColumn>>>,
+    /// Whether the rows with the newest values of each series are all that is wanted.
+    newest: bool,
     /// The rank to go on with.
     rank: u32,
     /// What is left of its points; `None` where none were taken.
@@ -30,8 +33,9 @@ impl SortedSource {
         wanted: Arc<WantedSeries>,
         time_ns: RangeInclusive<i64>,
         columns: Vec<Option<Arc<SortedColumn>>>,
+        newest: bool,
     ) -> Self {
-        Self { rows, wanted, time_ns, columns, rank: 0, rest: None }
+        Self { rows, wanted, time_ns, columns, newest, rank: 0, rest: None }
     }
 
     pub(crate) fn next_batch(&mut self) -> Result<Option<SourceBatch>, StoreError> {
@@ -46,8 +50,13 @@ impl SortedSource {
                     continue;
                 };
                 self.rest = Some(points.start + in_block.len()..points.end);
-                let in_time = self.rows.in_time(block, in_block, &self.time_ns);
-                chosen.push(self.rank, block, in_time);
+                let mut chosen_rows = self.rows.in_time(block, in_block, &self.time_ns);
+                if self.newest {
+                    let columns = self.columns.iter().flatten();
+                    chosen_rows =
+                        newest_rows(chosen_rows, columns.filter_map(|column| column.blocks.get(block)));
+                }
+                chosen.push(self.rank, block, chosen_rows);
             }
             if chosen.is_empty() {
                 return Ok(None);

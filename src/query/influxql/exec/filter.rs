@@ -60,6 +60,11 @@ impl RowFilter {
         !self.has_tags || self.tags.verdict(series, &resolved) != Some(false)
     }
 
+    /// Whether tags decide of all rows of a series alike.
+    pub(super) fn is_of_tags(&self) -> bool {
+        self.tags.is_closed()
+    }
+
     /// A tag, and values of which every series that may be accepted has one.
     pub(super) fn tag_values(&self) -> Option<(&str, Vec<&str>)> {
         self.tags.values()

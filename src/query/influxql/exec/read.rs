@@ -10,8 +10,9 @@ use arrow::compute::filter as keep;
 use arrow::datatypes::{DataType, TimestampNanosecondType};
 
 use super::super::error::QueryError;
+use super::super::functions::Function;
 use super::super::memory::column_bytes;
-use super::super::plan::{self, Input, RowSource, Target};
+use super::super::plan::{self, Input, RowSource, SelectPlan, Shape, Target};
 use super::bind::{convert, null_column, tag_column};
 use super::filter::RowFilter;
 use super::{Context, GroupKey};
@@ -118,7 +119,7 @@ impl Wanted<'_> {
             kept.as_ref().is_none_or(|kept| kept.contains(&group()))
                 && self.scope.groups.is_none_or(|groups| groups.contains(&context.group_key(series)))
         };
-        let series = Choice { accepts: &is_kept, filter };
+        let series = Choice { accepts: &is_kept, filter, plan: context.plan };
         let batches = context.store.scan(&Scan {
             bucket: target.bucket.id,
             measurement: &target.measurement,
@@ -185,6 +186,7 @@ pub(super) fn fitted(column: &ArrayRef, wanted: Option<FieldType>) -> Result<Arr
 struct Choice<'a> {
     accepts: &'a dyn Fn(&Series) -> bool,
     filter: &'a RowFilter,
+    plan: &'a SelectPlan,
 }
 
 impl SeriesChoice for Choice<'_> {
@@ -194,6 +196,15 @@ impl SeriesChoice for Choice<'_> {
 
     fn tag_values(&self) -> Option<(&str, Vec<&str>)> {
         self.filter.tag_values()
+    }
+
+    fn is_of_newest_values(&self) -> bool {
+        let Shape::Aggregate(aggregation) = &self.plan.shape else { return false };
+        // What conditions on rows leave out is not known to the store.
+        aggregation.interval.is_none()
+            && self.plan.filter.predicate.as_ref().is_none_or(|_| self.filter.is_of_tags())
+            && aggregation.time == self.plan.filter.time
+            && aggregation.calls.iter().all(|call| call.function == Function::Last)
     }
 }
 

@@ -85,6 +85,15 @@ impl TagTest {
         }
     }
 
+    /// Whether the verdict on every series is known.
+    pub(super) fn is_closed(&self) -> bool {
+        match self {
+            TagTest::Known(_) | TagTest::Is { .. } => true,
+            TagTest::All(parts) | TagTest::Any(parts) => parts.iter().all(TagTest::is_closed),
+            TagTest::Open | TagTest::Other(_) => false,
+        }
+    }
+
     /// A tag, and values of which every series that passes has one; nothing where there is no such tag.
     pub(super) fn values(&self) -> Option<(&str, Vec<&str>)> {
         match self {

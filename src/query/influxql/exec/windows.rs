@@ -40,14 +40,27 @@ impl Windows {
         let known = self.index.len();
         let (mut segments, mut row, mut cursor) = (Vec::new(), 0, 0);
         let mut added = Vec::new();
+        // Where the last interval ends the next one begins, and mostly that is where the next rows are.
+        let mut next: Option<i64> = None;
         while let Some(time) = times.get(row) {
-            let start = interval.start_of(*time);
-            let end_row = row + length_before(times.get(row..).unwrap_or_default(), interval.after(start));
-            cursor += self
-                .index
-                .get(cursor..known)
-                .unwrap_or_default()
-                .partition_point(|(other, _)| *other < start);
+            let following =
+                next.filter(|_| interval.zone.is_none()).map(|start| (start, interval.after(start)));
+            let (start, end) = match following {
+                Some((start, end)) if (start..end).contains(time) => (start, end),
+                Some(_) | None => {
+                    let start = interval.start_of(*time);
+                    (start, interval.after(start))
+                }
+            };
+            next = Some(end);
+            let end_row = row + length_before(times.get(row..).unwrap_or_default(), end);
+            let is_before = |(other, _): &(i64, usize)| *other < start;
+            let rest = self.index.get(cursor..known).unwrap_or_default();
+            cursor += match rest {
+                [first, ..] if !is_before(first) => 0,
+                [_, second, ..] if !is_before(second) => 1,
+                rest => rest.partition_point(is_before),
+            };
             let slot = match self.index.get(cursor) {
                 Some((other, slot)) if *other == start => *slot,
                 _ => {

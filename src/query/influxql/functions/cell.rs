@@ -21,11 +21,34 @@ pub(crate) trait Cell: Clone + Debug + 'static {
     /// The value in a row that is not null.
     fn get(column: Self::Column<'_>, row: usize) -> Self;
 
+    /// All values of a column, those of nulls being any; nothing for a type that Arrow does not keep as values in a row.
+    fn values<'a>(_: Self::Column<'a>) -> Option<&'a [Self]> {
+        None
+    }
+
     /// A total order: by size, text by its bytes, false before true.
     fn order(&self, other: &Self) -> Ordering;
 
     /// A column of values.
     fn array(values: Vec<Option<Self>>) -> ArrayRef;
+}
+
+/// A bound of the size of whole numbers.
+trait Bound {
+    /// A number that the size exceeds by one at most.
+    fn unsigned_abs_bound(self) -> u64;
+}
+
+impl Bound for i64 {
+    fn unsigned_abs_bound(self) -> u64 {
+        (self ^ (self >> 63)).cast_unsigned()
+    }
+}
+
+impl Bound for u64 {
+    fn unsigned_abs_bound(self) -> u64 {
+        self
+    }
 }
 
 /// A value that can be computed with.
@@ -38,6 +61,11 @@ pub(crate) trait Number: Cell + Copy + Default + PartialOrd {
 
     /// The sum; whole numbers wrap around at the ends of their range, as in InfluxDB 1.x.
     fn plus(self, other: Self) -> Self;
+
+    /// A sum of floats with these values added one after the other.
+    fn add_to(sum: f64, values: &[Self]) -> f64 {
+        values.iter().fold(sum, |sum, value| sum + value.to_f64())
+    }
 
     /// The difference, likewise.
     fn minus(self, other: Self) -> Self;
@@ -57,6 +85,10 @@ macro_rules! primitive_cell {
 
             fn get(column: &$array, row: usize) -> Self {
                 column.value(row)
+            }
+
+            fn values<'a>(column: Self::Column<'a>) -> Option<&'a [Self]> {
+                Some(column.values())
             }
 
             fn order(&self, other: &Self) -> Ordering {
@@ -136,10 +168,27 @@ impl Number for f64 {
     }
 }
 
+/// Floats hold whole numbers below this one exactly, with room for one more such sum.
+const EXACT: u64 = 1 << 52;
+
 macro_rules! whole_number {
     ($type:ty, $signed:expr) => {
         impl Number for $type {
             const ZERO: Self = 0;
+
+            fn add_to(sum: f64, values: &[Self]) -> f64 {
+                // Where no step can round, whole numbers are added as such, several at a time.
+                let bits = values.iter().fold(0, |bits, value| bits | value.unsigned_abs_bound());
+                let is_exact =
+                    bits.saturating_add(1).checked_mul(values.len() as u64).is_some_and(|most| most < EXACT)
+                        && sum.abs() < EXACT as f64
+                        && sum.fract() == 0.0;
+                if is_exact {
+                    let whole = values.iter().fold(0, |whole: Self, value| whole.wrapping_add(*value));
+                    return sum + whole as f64;
+                }
+                values.iter().fold(sum, |sum, value| sum + value.to_f64())
+            }
 
             fn to_f64(self) -> f64 {
                 self as f64

@@ -3,6 +3,8 @@
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
+use arrow::array::Array;
+
 use super::cell::{Cell, Number};
 use super::{Accumulator, Finished, Rows, valid_rows};
 
@@ -13,6 +15,14 @@ pub(super) trait Reducer<N>: Clone + Debug + Default + 'static {
 
     /// Takes one value in.
     fn add(&mut self, value: N);
+
+    /// Takes values in, one after the other.
+    fn add_all(&mut self, values: &[N])
+    where
+        N: Copy,
+    {
+        values.iter().for_each(|value| self.add(*value));
+    }
 
     /// The outcome, if any value was taken in.
     fn value(&self) -> Option<Self::Output>;
@@ -38,8 +48,13 @@ impl<N: Number, R: Reducer<N>> Accumulator for Reduced<N, R> {
 
     fn update(&mut self, rows: Rows<'_>) {
         let Some(column) = N::column(rows.column) else { return };
+        let values = N::values(column).filter(|_| rows.column.null_count() == 0);
         for segment in rows.segments {
             let Some(state) = self.states.get_mut(segment.slot) else { continue };
+            if let Some(values) = values.and_then(|values| values.get(segment.rows.clone())) {
+                state.add_all(values);
+                continue;
+            }
             for row in valid_rows(rows.column, &segment.rows) {
                 state.add(N::get(column, row));
             }
@@ -63,6 +78,12 @@ impl<N: Number> Reducer<N> for Sum<N> {
         self.0 = Some(self.0.unwrap_or(N::ZERO).plus(value));
     }
 
+    fn add_all(&mut self, values: &[N]) {
+        if !values.is_empty() {
+            self.0 = Some(values.iter().fold(self.0.unwrap_or(N::ZERO), |sum, value| sum.plus(*value)));
+        }
+    }
+
     fn value(&self) -> Option<N> {
         self.0
     }
@@ -81,6 +102,11 @@ impl<N: Number> Reducer<N> for Mean {
     fn add(&mut self, value: N) {
         self.sum += value.to_f64();
         self.count += 1;
+    }
+
+    fn add_all(&mut self, values: &[N]) {
+        self.sum = N::add_to(self.sum, values);
+        self.count += values.len() as u64;
     }
 
     fn value(&self) -> Option<f64> {

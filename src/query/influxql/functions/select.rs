@@ -1,5 +1,9 @@
 //! Selectors that keep one point for each interval: `first`, `last`, `max` and `min`.
 
+use std::cmp::Ordering;
+
+use arrow::array::Array;
+
 use super::cell::Cell;
 use super::{Accumulator, Finished, Point, Rows, valid_rows};
 
@@ -43,6 +47,18 @@ impl<C: Cell> Selected<C> {
     }
 }
 
+/// The first row of the greatest or of the least value. The rows begin at `first_row`.
+fn best_of<C: Cell>(first_row: usize, values: &[C], wanted: Ordering) -> Option<usize> {
+    let mut values = values.iter().enumerate();
+    let mut best = values.next()?;
+    for one in values {
+        if one.1.order(best.1) == wanted {
+            best = one;
+        }
+    }
+    Some(first_row + best.0)
+}
+
 impl<C: Cell> Accumulator for Selected<C> {
     fn resize(&mut self, slots: usize) {
         self.kept.resize(slots, None);
@@ -50,6 +66,7 @@ impl<C: Cell> Accumulator for Selected<C> {
 
     fn update(&mut self, rows: Rows<'_>) {
         let Some(column) = C::column(rows.column) else { return };
+        let dense = C::values(column).filter(|_| rows.column.null_count() == 0);
         for segment in rows.segments {
             let Some(kept) = self.kept.get_mut(segment.slot) else { continue };
             let mut valid = valid_rows(rows.column, &segment.rows);
@@ -68,12 +85,16 @@ impl<C: Cell> Accumulator for Selected<C> {
                     let last = valid.next();
                     last.map(|last| valid.take_while(|row| same_time(&last, row)).fold(last, greater))
                 }
-                Preference::Greatest => valid.reduce(|best, row| {
-                    if C::get(column, row).order(&C::get(column, best)).is_gt() { row } else { best }
-                }),
-                Preference::Least => valid.reduce(|best, row| {
-                    if C::get(column, row).order(&C::get(column, best)).is_lt() { row } else { best }
-                }),
+                Preference::Greatest => match dense.and_then(|values| values.get(segment.rows.clone())) {
+                    Some(values) => best_of(segment.rows.start, values, Ordering::Greater),
+                    None => valid.reduce(greater),
+                },
+                Preference::Least => match dense.and_then(|values| values.get(segment.rows.clone())) {
+                    Some(values) => best_of(segment.rows.start, values, Ordering::Less),
+                    None => valid.reduce(|best, row| {
+                        if C::get(column, row).order(&C::get(column, best)).is_lt() { row } else { best }
+                    }),
+                },
             };
             let Some(row) = best else { continue };
             let Some(&time) = rows.times.get(row) else { continue };
