@@ -142,9 +142,8 @@ impl Function {
         }
     }
 
-    /// An empty accumulator for fields of this type, or nothing where the function does not take them. `by_part` says
-    /// whether `top` and `bottom` keep at most one point of each part.
-    pub(super) fn accumulator(self, field_type: FieldType, by_part: bool) -> Option<Box<dyn Accumulator>> {
+    /// An empty accumulator for fields of this type, or nothing where the function does not take them.
+    pub(super) fn accumulator(self, field_type: FieldType, reading: Reading) -> Option<Box<dyn Accumulator>> {
         if !self.accepts(field_type) {
             return None;
         }
@@ -152,15 +151,15 @@ impl Function {
             return Some(Box::new(count::Count::default()));
         }
         Some(match field_type {
-            FieldType::Float => self.of_numbers::<f64>(by_part),
-            FieldType::Integer => self.of_numbers::<i64>(by_part),
-            FieldType::Unsigned => self.of_numbers::<u64>(by_part),
-            FieldType::Boolean => self.of_cells::<bool>(),
-            FieldType::String => self.of_cells::<String>(),
+            FieldType::Float => self.of_numbers::<f64>(reading),
+            FieldType::Integer => self.of_numbers::<i64>(reading),
+            FieldType::Unsigned => self.of_numbers::<u64>(reading),
+            FieldType::Boolean => self.of_cells::<bool>(reading.descending),
+            FieldType::String => self.of_cells::<String>(reading.descending),
         })
     }
 
-    fn of_numbers<N: cell::Number>(self, by_part: bool) -> Box<dyn Accumulator> {
+    fn of_numbers<N: cell::Number>(self, Reading { by_part, descending }: Reading) -> Box<dyn Accumulator> {
         match self {
             Function::Bottom(count) => {
                 Box::new(ranked::Ranked::<N>::new(ranked::Rank::Least, count, by_part))
@@ -173,23 +172,27 @@ impl Function {
             Function::Stddev => Box::new(numeric::Reduced::<N, numeric::Stddev>::default()),
             Function::Sum => Box::new(numeric::Reduced::<N, numeric::Sum<N>>::default()),
             Function::Median => Box::new(collect::Median::<N>::default()),
-            _ => self.of_cells::<N>(),
+            _ => self.of_cells::<N>(descending),
         }
     }
 
-    fn of_cells<C: cell::Cell>(self) -> Box<dyn Accumulator> {
+    fn of_cells<C: cell::Cell>(self, descending: bool) -> Box<dyn Accumulator> {
         match self {
             Function::First => Box::new(select::Selected::<C>::new(select::Preference::First)),
             Function::Last => Box::new(select::Selected::<C>::new(select::Preference::Last)),
             Function::Max => Box::new(select::Selected::<C>::new(select::Preference::Greatest)),
             Function::Min => Box::new(select::Selected::<C>::new(select::Preference::Least)),
             Function::Percentile(percent) => {
-                Box::new(collect::Collected::<C>::new(collect::Finish::Percentile(percent)))
+                Box::new(collect::Collected::<C>::new(collect::Finish::Percentile(percent), descending))
             }
-            Function::Mode => Box::new(collect::Collected::<C>::new(collect::Finish::Mode)),
-            Function::Distinct => Box::new(collect::Collected::<C>::new(collect::Finish::Distinct)),
-            Function::CountDistinct => Box::new(collect::Collected::<C>::new(collect::Finish::CountDistinct)),
-            Function::Points => Box::new(collect::Collected::<C>::new(collect::Finish::Points)),
+            Function::Mode => Box::new(collect::Collected::<C>::new(collect::Finish::Mode, descending)),
+            Function::Distinct => {
+                Box::new(collect::Collected::<C>::new(collect::Finish::Distinct, descending))
+            }
+            Function::CountDistinct => {
+                Box::new(collect::Collected::<C>::new(collect::Finish::CountDistinct, descending))
+            }
+            Function::Points => Box::new(collect::Collected::<C>::new(collect::Finish::Points, descending)),
             Function::Sample(count) => Box::new(sample::Sample::<C>::new(count)),
             // Others take numbers only, see `accepts`.
             Function::Bottom(_)
@@ -202,6 +205,15 @@ impl Function {
             | Function::Top(_) => Box::new(count::Count::default()),
         }
     }
+}
+
+/// How points are read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    /// Whether `top` and `bottom` keep at most one point of each part.
+    pub(super) by_part: bool,
+    /// Whether the newest rows come first in the answer.
+    pub(super) descending: bool,
 }
 
 /// Consecutive rows that fall in one interval.

@@ -40,6 +40,8 @@ pub(super) struct SelectPlan {
     pub(super) formulas: Vec<Formula>,
     /// What is read and computed for the formulas.
     pub(super) shape: Shape,
+    /// What stands in intervals without points, and in rows without a value.
+    pub(super) fill: Fill,
     /// The rows to read.
     pub(super) filter: Filter,
     /// The tag keys of `GROUP BY`, sorted; with those of the statements around this one.
@@ -96,8 +98,6 @@ pub(super) struct Aggregation {
     pub(super) companions: Vec<Reference>,
     /// The intervals of `GROUP BY time`.
     pub(super) interval: Option<Interval>,
-    /// What stands in intervals without points.
-    pub(super) fill: Fill,
     /// The first and last time of the answer. Where transformations read intervals before it, more is read.
     pub(super) time: RangeInclusive<i64>,
 }
@@ -137,6 +137,15 @@ pub(super) struct Call {
 }
 
 impl Call {
+    /// Whether the type of the values does not depend on that of the field.
+    pub(super) fn has_own_type(&self) -> bool {
+        let types = [FieldType::Float, FieldType::String].map(|field_type| {
+            let of_function = self.function.output_type(field_type);
+            self.transformations.iter().fold(of_function, |value, one| one.output_type(value))
+        });
+        matches!(types, [left, right] if left == right)
+    }
+
     /// The name of the first function that does not take what it is given, for fields of this type.
     pub(super) fn refuses(&self, field_type: FieldType) -> Option<&'static str> {
         if !self.function.accepts(field_type) {

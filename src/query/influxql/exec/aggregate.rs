@@ -9,7 +9,7 @@ use std::sync::Arc;
 use arrow::array::{Array, ArrayRef};
 
 use super::super::error::QueryError;
-use super::super::functions::{Accumulator, Point, Rows};
+use super::super::functions::{Accumulator, Point, Reading, Rows};
 use super::super::memory::MemoryShare;
 use super::super::plan::{Aggregation, Call, Input};
 use super::assemble::time_column;
@@ -145,7 +145,10 @@ impl<'a> Run<'a> {
 
     fn new_group(&self) -> Group {
         let accumulator = |(call, binding): (&Call, &Binding)| match binding {
-            Binding::Field { given, .. } => call.function.accumulator(*given, !call.parts.is_empty()),
+            Binding::Field { given, .. } => call.function.accumulator(
+                *given,
+                Reading { by_part: !call.parts.is_empty(), descending: self.context.plan.descending },
+            ),
             Binding::Tag(_) | Binding::Missing => None,
         };
         let accumulators = self.aggregation.calls.iter().zip(&self.bound.bindings).map(accumulator).collect();
@@ -193,7 +196,7 @@ impl<'a> Run<'a> {
 
     /// The rows of a group; nothing when no call has any.
     fn finish(&self, mut group: Group) -> Result<Option<Columns>, QueryError> {
-        let (plan, fill) = (self.context.plan, self.aggregation.fill);
+        let (plan, fill) = (self.context.plan, self.context.plan.fill);
         let mut of_calls: Vec<Option<CallRows>> = Vec::with_capacity(self.aggregation.calls.len());
         for (index, accumulator) in group.accumulators.iter_mut().enumerate() {
             let span = self.span_of.get(index).copied().unwrap_or_default();
@@ -212,7 +215,10 @@ impl<'a> Run<'a> {
         let mut inputs = Vec::with_capacity(self.bound.bindings.len());
         for (index, rows_of_call) in of_calls.iter().enumerate() {
             inputs.push(match rows_of_call {
-                // Nothing says that its field exists.
+                // Nothing says that its field exists. Where the values would have a type nevertheless, they are filled.
+                None if self.aggregation.calls.get(index).is_some_and(Call::has_own_type) => {
+                    default_values(&null_column(rows), fill)?
+                }
                 None => null_column(rows),
                 Some(rows_of_call) => {
                     default_values(&joined.column(index, &rows_of_call.series.values)?, fill)?

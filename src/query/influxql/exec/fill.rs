@@ -1,6 +1,8 @@
 //! `fill(…)`: values for intervals without points.
 
-use arrow::array::{Array, ArrayRef};
+use std::sync::Arc;
+
+use arrow::array::{Array, ArrayRef, Float64Array, Int64Array};
 use arrow::datatypes::DataType;
 
 use super::super::ast::{Fill, FillNumber};
@@ -11,7 +13,7 @@ use super::assemble::at_positions;
 /// The values of intervals, in the order of the answer, with values for those that have none. What is not a number is a value.
 pub(super) fn fill(column: &ArrayRef, fill: Fill, counts: bool) -> Result<ArrayRef, QueryError> {
     let fill = if counts && fill == Fill::Null { Fill::Number(FillNumber::Integer(0)) } else { fill };
-    if matches!(fill, Fill::Null | Fill::None) || column.null_count() == 0 {
+    if matches!(fill, Fill::Null | Fill::None) || column.logical_null_count() == 0 {
         return Ok(column.clone());
     }
     if fill == Fill::Previous {
@@ -42,6 +44,16 @@ pub(super) fn fill(column: &ArrayRef, fill: Fill, counts: bool) -> Result<ArrayR
         // There is no number, and no line, between texts or truth values.
         DataType::Boolean => how(false).apply::<bool>(column, None, |_| 0.0, |_| false),
         DataType::Utf8 => how(false).apply::<String>(column, None, |_| 0.0, |_| String::new()),
+        // A name that is nothing is a number in all rows.
+        DataType::Null => match fill {
+            Fill::Number(FillNumber::Integer(number)) => {
+                Arc::new(Int64Array::from_value(number, column.len()))
+            }
+            Fill::Number(FillNumber::Float(number)) => {
+                Arc::new(Float64Array::from_value(number, column.len()))
+            }
+            Fill::Null | Fill::None | Fill::Previous | Fill::Linear => column.clone(),
+        },
         _ => column.clone(),
     })
 }

@@ -6,12 +6,14 @@
 
 use std::collections::BTreeMap;
 
+use super::super::ast::Fill;
 use super::super::error::QueryError;
 use super::super::memory::MemoryShare;
 use super::super::plan::{Input, Reference};
 use super::assemble::Selection;
 use super::bind::Bindings;
 use super::divide::{divide_groups, is_divisible};
+use super::fill::default_values;
 use super::formula::evaluate;
 use super::read::{Chunk, Scope, read};
 use super::{Context, Emit, GroupKey, in_order};
@@ -26,7 +28,9 @@ pub(super) fn run(
     let bound = Bindings::new(references.iter(), &input.schema);
     let run = Run { context, input, bound };
     let all = Scope { time: context.plan.filter.time.clone(), groups: None };
-    match run.collect(&all, is_divisible(input))? {
+    // A value that stands until the next one may do so from one part to the next.
+    let divisible = is_divisible(input) && context.plan.fill != Fill::Previous;
+    match run.collect(&all, divisible)? {
         Collected::All(groups, _memory) => run.emit_groups(groups, emit),
         Collected::TooMuch { .. } => divide_groups(context, input, &mut |part, groups| {
             let scope = Scope { time: all.time.clone(), groups: Some(groups) };
@@ -170,7 +174,8 @@ impl<'a> Run<'a> {
         if count == 0 {
             return Ok(());
         }
-        let columns = self.bound.bindings.iter().map(|binding| selection.column(binding));
+        let column = |binding| default_values(&selection.column(binding)?, plan.fill);
+        let columns = self.bound.bindings.iter().map(column);
         let inputs = columns.collect::<Result<Vec<_>, _>>()?;
         let mut values = vec![selection.times()?];
         for formula in &plan.formulas {

@@ -97,7 +97,7 @@ impl Span<'_> {
             let times = vec![time.unwrap_or_else(|| self.lower_bound())];
             return Ok(CallRows { series: Series { times, values: values.clone() }, points });
         };
-        let (times, positions) = if self.aggregation.fill == Fill::None {
+        let (times, positions) = if self.context.plan.fill == Fill::None {
             self.occupied(starts, values)
         } else {
             let first = starts.get(first).copied().unwrap_or_default();
@@ -108,7 +108,7 @@ impl Span<'_> {
             positions.iter().map(point).collect()
         });
         let values = at_positions(values, &Int64Array::from(positions))?;
-        let values = fill(&values, self.aggregation.fill, call.function.counts())?;
+        let values = fill(&values, self.context.plan.fill, call.function.counts())?;
         Ok(CallRows { series: Series { times, values }, points })
     }
 
@@ -131,7 +131,7 @@ impl Span<'_> {
         // Without a first time the intervals begin with the points.
         let start = if plan.filter.bounded_below { *self.time.start() } else { first };
         // A line needs the neighbour beyond the last row wanted, transformations whatever they need.
-        let is_local = self.aggregation.fill != Fill::Linear && call.transformations.is_empty();
+        let is_local = self.context.plan.fill != Fill::Linear && call.transformations.is_empty();
         let limit = if is_local { self.context.row_limit() } else { usize::MAX };
         let limit = limit.min(self.context.options.maximum_rows.saturating_add(1));
         let times: Vec<i64> =

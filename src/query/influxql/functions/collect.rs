@@ -76,12 +76,14 @@ pub(super) enum Finish {
 #[derive(Debug)]
 pub(super) struct Collected<C> {
     finish: Finish,
+    /// Whether points count from the newest on: which of equal values is the one of a percentile, and which is their first.
+    descending: bool,
     entries: Vec<Vec<(C, Point)>>,
 }
 
 impl<C: Cell> Collected<C> {
-    pub(super) fn new(finish: Finish) -> Self {
-        Collected { finish, entries: Vec::new() }
+    pub(super) fn new(finish: Finish, descending: bool) -> Self {
+        Collected { finish, descending, entries: Vec::new() }
     }
 
     /// The entries of a slot in the order of time; series that share a time stay in their order.
@@ -111,7 +113,8 @@ impl<C: Cell> Accumulator for Collected<C> {
     fn finish(&mut self, order: &[usize]) -> Finished {
         match self.finish {
             Finish::Percentile(percent) => {
-                let picked = order.iter().map(|slot| percentile(self.take(*slot), percent).unzip());
+                let picked =
+                    order.iter().map(|slot| percentile(self.take(*slot), percent, self.descending).unzip());
                 let (values, points) = picked.unzip();
                 Finished::Points(C::array(values), points)
             }
@@ -120,7 +123,7 @@ impl<C: Cell> Accumulator for Collected<C> {
             }
             Finish::CountDistinct => {
                 let counts = order.iter().map(|slot| {
-                    let count = distinct(self.take(*slot)).len() as i64;
+                    let count = distinct(self.take(*slot), self.descending).len() as i64;
                     (count > 0).then_some(count)
                 });
                 Finished::Values(Arc::new(counts.collect::<Int64Array>()))
@@ -138,7 +141,7 @@ impl<C: Cell> Accumulator for Collected<C> {
             Finish::Distinct => {
                 let (mut values, mut positions) = (Vec::new(), Vec::new());
                 for (position, slot) in order.iter().enumerate() {
-                    values.extend(distinct(self.take(*slot)).into_iter().map(Some));
+                    values.extend(distinct(self.take(*slot), self.descending).into_iter().map(Some));
                     positions.resize(values.len(), position);
                 }
                 Finished::Many(C::array(values), positions)
@@ -148,7 +151,11 @@ impl<C: Cell> Accumulator for Collected<C> {
 }
 
 /// The entry of the nearest rank; none where the rank is below the first or beyond the last.
-fn percentile<C: Cell>(mut entries: Vec<(C, Point)>, percent: f64) -> Option<(C, Point)> {
+fn percentile<C: Cell>(mut entries: Vec<(C, Point)>, percent: f64, descending: bool) -> Option<(C, Point)> {
+    if descending {
+        // Series that share a time stay in their order.
+        entries.sort_by_key(|(_, point)| std::cmp::Reverse(point.time));
+    }
     entries.sort_by(|left, right| left.0.order(&right.0));
     let rank = (entries.len() as f64 * percent / 100.0 + 0.5).floor() - 1.0;
     if rank < 0.0 || rank >= entries.len() as f64 {
@@ -176,11 +183,14 @@ fn mode<C: Cell>(mut entries: Vec<(C, Point)>) -> Option<C> {
     best.map(|(_, _, value)| value)
 }
 
-/// Each value once, in the order of their first points; those of one time in the order of the values.
-fn distinct<C: Cell>(mut entries: Vec<(C, Point)>) -> Vec<C> {
+/// Each value once, in the order of their first points, or of their last ones where the newest count first; those of one time in the order of the values.
+fn distinct<C: Cell>(mut entries: Vec<(C, Point)>, descending: bool) -> Vec<C> {
     entries.sort_by(|left, right| left.1.time.cmp(&right.1.time).then_with(|| left.0.order(&right.0)));
     let mut sorted: Vec<(usize, C)> = entries.into_iter().map(|(value, _)| value).enumerate().collect();
-    sorted.sort_by(|left, right| left.1.order(&right.1).then(left.0.cmp(&right.0)));
+    sorted.sort_by(|left, right| {
+        let by_position = left.0.cmp(&right.0);
+        left.1.order(&right.1).then(if descending { by_position.reverse() } else { by_position })
+    });
     sorted.dedup_by(|later, earlier| later.1.order(&earlier.1) == Ordering::Equal);
     sorted.sort_by_key(|(position, _)| *position);
     sorted.into_iter().map(|(_, value)| value).collect()

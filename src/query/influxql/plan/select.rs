@@ -48,18 +48,20 @@ pub(super) fn build(
     let (formulas, references) = columns::formulas(&fields)?;
     let descending =
         inherited.map_or(select.order == Some(Order::Descending), |inherited| inherited.descending);
+    let fill = match select.fill.unwrap_or(Fill::Null) {
+        // The statement around this one has no use for rows without values.
+        Fill::Null if inherited.is_some() => Fill::None,
+        fill => fill,
+    };
     let shape = if aggregates {
-        let fill = match select.fill.unwrap_or(Fill::Null) {
-            // The statement around this one has no use for rows without values.
-            Fill::Null if inherited.is_some() => Fill::None,
-            fill => fill,
-        };
         let (calls, companions, time) = (references.calls, references.references, filter.time.clone());
-        let aggregation = Aggregation { calls, companions, interval, fill, time };
+        let aggregation = Aggregation { calls, companions, interval, time };
         for call in &aggregation.calls {
             let time = aggregation.time_of(call, descending);
             let (first, last) = (*filter.time.start().min(time.start()), *filter.time.end().max(time.end()));
-            filter.time = first..=last;
+            // No more is read than the statement around this one reads.
+            let limit = inherited.map_or(i64::MIN..=i64::MAX, |inherited| inherited.time.clone());
+            filter.time = first.max(*limit.start())..=last.min(*limit.end());
         }
         Shape::Aggregate(aggregation)
     } else {
@@ -112,6 +114,7 @@ pub(super) fn build(
         names: columns::names(time_name, &fields),
         formulas,
         shape,
+        fill,
         filter,
         group_tags: handed_down.tags,
         series_tags: handed_down.series_tags,
