@@ -64,7 +64,7 @@ fn describe(
         line(format!("select: {select}"));
     }
     line(format!("columns: {}", plan.names.join(", ")));
-    line(format!("rows: {}", rows(&plan.shape)));
+    line(format!("rows: {}", rows(plan)));
     line(format!("time: {}", span(&plan.filter.time)));
     if plan.filter.predicate.is_some()
         && let Some(condition) = select.and_then(|select| select.condition.as_ref())
@@ -110,12 +110,12 @@ fn describe(
     }
 }
 
-fn rows(shape: &Shape) -> String {
-    let Shape::Aggregate(aggregation) = shape else { return "one for each point".to_owned() };
+fn rows(plan: &SelectPlan) -> String {
+    let Shape::Aggregate(aggregation) = &plan.shape else { return "one for each point".to_owned() };
     match aggregation.interval {
         Some(interval) => {
             let length = Expression::Literal(Literal::Duration(interval.length_ns));
-            format!("one for each interval of {length} and group, fill({})", aggregation.fill)
+            format!("one for each interval of {length} and group, fill({})", plan.fill)
         }
         None => "one for each group, or what its functions select".to_owned(),
     }
