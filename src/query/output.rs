@@ -8,6 +8,7 @@ mod chunked;
 mod csv;
 mod json;
 mod message_pack;
+mod number;
 mod time;
 
 use std::io::{self, Write};

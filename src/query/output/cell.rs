@@ -1,7 +1,4 @@
-//! Typed access to the cells of answers, and the formats that all writers share.
-
-use std::io::{self, Write};
-use std::ops::Range;
+//! Typed access to the cells of answers.
 
 use arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, DictionaryArray, Float64Array, Int64Array, StringArray,
@@ -80,59 +77,6 @@ impl<'a> Column<'a> {
                 let key = usize::try_from(array.keys().value(row)).unwrap_or(usize::MAX);
                 if key < texts.len() { Cell::Text(texts.value(key)) } else { Cell::Null }
             }),
-        }
-    }
-}
-
-/// Sizes of floats that are written the same way, plain, by [`ryu`] and here.
-const FAST_FLOATS: Range<f64> = 1e-4..1e15;
-
-/// Writes a float with the fewest digits that read back as the same number: plain, or with an exponent where it is very small
-/// or large.
-pub(super) fn write_float(out: &mut impl Write, value: f64) -> io::Result<()> {
-    let size = value.abs();
-    if size != 0.0 && !(1e-6..1e21).contains(&size) {
-        let text = format!("{value:e}");
-        return match text.split_once('e') {
-            Some((digits, exponent)) if !exponent.starts_with('-') => write!(out, "{digits}e+{exponent}"),
-            _ => out.write_all(text.as_bytes()),
-        };
-    }
-    if !FAST_FLOATS.contains(&size) {
-        return write!(out, "{value}");
-    }
-    // The same digits, found faster; whole numbers come with a needless decimal.
-    let mut buffer = ryu::Buffer::new();
-    let text = buffer.format_finite(value);
-    out.write_all(text.strip_suffix(".0").unwrap_or(text).as_bytes())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn floats_have_the_fewest_digits() {
-        for (value, text) in [
-            (1.0, "1"),
-            (-0.5, "-0.5"),
-            (0.1 + 0.2, "0.30000000000000004"),
-            (1e20, "100000000000000000000"),
-            (1e21, "1e+21"),
-            (1.5e-7, "1.5e-7"),
-            (0.000001, "0.000001"),
-            (0.0001, "0.0001"),
-            (-0.0, "-0"),
-            (0.0, "0"),
-            (100.0, "100"),
-            (-99999999999999.98, "-99999999999999.98"),
-            (999999999999999.9, "999999999999999.9"),
-            (1e15, "1000000000000000"),
-            (16.333333333333332, "16.333333333333332"),
-        ] {
-            let mut out = Vec::new();
-            write_float(&mut out, value).unwrap();
-            assert_eq!(String::from_utf8(out).unwrap(), text);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::cell::{Cell, Column};
 use super::chunked::{Chunk, ChunkFormat};
+use super::number::{write_integer, write_plain_float};
 use super::time::write_rfc3339;
 use super::{AnswerWriter, Epoch};
 use crate::query::influxql::{Message, QueryError, Results, Table};
@@ -84,12 +85,12 @@ impl<W: Write> CsvWriter<W> {
     fn write_cell(&mut self, cell: Cell<'_>) -> io::Result<()> {
         match (cell, self.epoch) {
             (Cell::Null, _) => Ok(()),
-            (Cell::Time(time, _), Some(epoch)) => write!(self.out, "{}", epoch.count(time)),
+            (Cell::Time(time, _), Some(epoch)) => write_integer(&mut self.out, epoch.count(time)),
             (Cell::Time(time, zone), None) => write_rfc3339(&mut self.out, time, zone),
             // In this format floats never have an exponent.
-            (Cell::Float(value), _) => write!(self.out, "{value}"),
-            (Cell::Integer(value), _) => write!(self.out, "{value}"),
-            (Cell::Unsigned(value), _) => write!(self.out, "{value}"),
+            (Cell::Float(value), _) => write_plain_float(&mut self.out, value),
+            (Cell::Integer(value), _) => write_integer(&mut self.out, value),
+            (Cell::Unsigned(value), _) => write_integer(&mut self.out, value),
             (Cell::Boolean(value), _) => write!(self.out, "{value}"),
             (Cell::Text(text), _) => write_text(&mut self.out, text),
         }

@@ -1,12 +1,13 @@
 //! The v1 JSON format: `{"results":[{"statement_id":0,"series":[{"name":…,"tags":…,"columns":…,"values":…}]}]}`.
 
+mod elements;
+
 use std::io::{self, Write};
 
-use super::cell::{Cell, Column, write_float};
 use super::chunked::{Chunk, ChunkFormat};
-use super::time::write_rfc3339;
 use super::{AnswerWriter, Epoch};
 use crate::query::influxql::{Message, QueryError, Results, Table};
+use elements::Elements;
 
 /// Writes the answer to a request that no statement was run for: `{"error":"…"}`, with a line end behind it.
 ///
@@ -194,143 +195,5 @@ impl<W: Write> ChunkFormat for JsonWriter<W> {
         self.close_to(Open::Nothing)?;
         self.elements.out.write_all(b"\n")?;
         self.elements.out.flush()
-    }
-}
-
-/// Writes elements of JSON with the commas and line ends between them.
-#[derive(Debug)]
-struct Elements<W> {
-    out: W,
-    epoch: Option<Epoch>,
-    pretty: bool,
-    /// How many elements are open.
-    depth: usize,
-    /// Whether the innermost of them holds nothing yet.
-    empty: bool,
-}
-
-impl<W: Write> Elements<W> {
-    fn new(out: W, epoch: Option<Epoch>, pretty: bool) -> Self {
-        Self { out, epoch, pretty, depth: 0, empty: true }
-    }
-
-    fn begin(&mut self, bracket: &[u8]) -> io::Result<()> {
-        self.depth += 1;
-        self.empty = true;
-        self.out.write_all(bracket)
-    }
-
-    fn end(&mut self, bracket: &[u8]) -> io::Result<()> {
-        self.depth = self.depth.saturating_sub(1);
-        if !self.empty {
-            self.new_line()?;
-        }
-        self.empty = self.depth == 0;
-        self.out.write_all(bracket)
-    }
-
-    /// Stands before each item of an array.
-    fn item(&mut self) -> io::Result<()> {
-        if !std::mem::take(&mut self.empty) {
-            self.out.write_all(b",")?;
-        }
-        self.new_line()
-    }
-
-    fn key(&mut self, key: &str) -> io::Result<()> {
-        self.item()?;
-        self.text(key)?;
-        self.out.write_all(if self.pretty { b": " } else { b":" })
-    }
-
-    fn new_line(&mut self) -> io::Result<()> {
-        if self.pretty { write!(self.out, "\n{:width$}", "", width = self.depth * 4) } else { Ok(()) }
-    }
-
-    /// Opens a series and writes all that stands before its values.
-    fn head(&mut self, table: &Table) -> io::Result<()> {
-        self.begin(b"{")?;
-        if let Some(name) = &table.name {
-            self.key("name")?;
-            self.text(name)?;
-        }
-        if !table.tags.is_empty() {
-            self.key("tags")?;
-            self.begin(b"{")?;
-            for (key, value) in &table.tags {
-                self.key(key)?;
-                self.text(value)?;
-            }
-            self.end(b"}")?;
-        }
-        self.key("columns")?;
-        self.begin(b"[")?;
-        for column in table.columns.iter() {
-            self.item()?;
-            self.text(column)?;
-        }
-        self.end(b"]")
-    }
-
-    fn rows(&mut self, table: &Table) -> io::Result<()> {
-        let columns: Vec<Column<'_>> = table.values.iter().map(Column::new).collect();
-        for row in 0..table.row_count() {
-            self.item()?;
-            self.begin(b"[")?;
-            for column in &columns {
-                self.item()?;
-                self.cell(column.cell(row))?;
-            }
-            self.end(b"]")?;
-        }
-        Ok(())
-    }
-
-    fn cell(&mut self, cell: Cell<'_>) -> io::Result<()> {
-        match (cell, self.epoch) {
-            (Cell::Null, _) => self.out.write_all(b"null"),
-            (Cell::Time(time, _), Some(epoch)) => self.number(epoch.count(time)),
-            (Cell::Time(time, zone), None) => {
-                self.out.write_all(b"\"")?;
-                write_rfc3339(&mut self.out, time, zone)?;
-                self.out.write_all(b"\"")
-            }
-            (Cell::Float(value), _) if !value.is_finite() => self.out.write_all(b"null"),
-            (Cell::Float(value), _) => write_float(&mut self.out, value),
-            (Cell::Integer(value), _) => self.number(value),
-            (Cell::Unsigned(value), _) => self.number(value),
-            (Cell::Boolean(value), _) => write!(self.out, "{value}"),
-            (Cell::Text(text), _) => self.text(text),
-        }
-    }
-
-    fn number(&mut self, value: impl itoa::Integer) -> io::Result<()> {
-        self.out.write_all(itoa::Buffer::new().format(value).as_bytes())
-    }
-
-    /// Writes a string. As in InfluxDB 1.x, what HTML takes for markup is escaped too.
-    fn text(&mut self, text: &str) -> io::Result<()> {
-        self.out.write_all(b"\"")?;
-        let mut written = 0;
-        for (index, byte) in text.bytes().enumerate() {
-            let escape: &[u8] = match byte {
-                b'"' => b"\\\"",
-                b'\\' => b"\\\\",
-                b'\n' => b"\\n",
-                b'\r' => b"\\r",
-                b'\t' => b"\\t",
-                b'<' | b'>' | b'&' | 0..=0x1f => b"",
-                _ => continue,
-            };
-            self.out.write_all(text.as_bytes().get(written..index).unwrap_or_default())?;
-            if escape.is_empty() {
-                write!(self.out, "\\u{byte:04x}")?;
-            } else {
-                self.out.write_all(escape)?;
-            }
-            written = index + 1;
-        }
-        self.out.write_all(text.as_bytes().get(written..).unwrap_or_default())?;
-        self.out.write_all(b"\"")
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::str::FromStr;
 
-use chrono::{DateTime, Offset, TimeZone};
+use chrono::{DateTime, Datelike as _, Offset, TimeZone};
 use chrono_tz::Tz;
 
 /// The unit in which times are given as numbers since 1970.
@@ -72,10 +72,40 @@ pub(super) fn write_rfc3339(out: &mut impl Write, time_ns: i64, zone: Option<Tz>
     let local = seconds + i64::from(ahead);
     let (date, clock) = (date_at(local)?.date_naive(), local.rem_euclid(86_400));
     let (hour, minute, second) = (clock / 3600, clock / 60 % 60, clock % 60);
-    write!(out, "{date}T{hour:02}:{minute:02}:{second:02}")?;
+    let (year, month, day) = (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
+    // The last digit of a number. All years of nanoseconds have four.
+    let digit = |number: i64| b'0' + (number % 10) as u8;
+    out.write_all(&[
+        digit(year / 1000),
+        digit(year / 100),
+        digit(year / 10),
+        digit(year),
+        b'-',
+        digit(month / 10),
+        digit(month),
+        b'-',
+        digit(day / 10),
+        digit(day),
+        b'T',
+        digit(hour / 10),
+        digit(hour),
+        b':',
+        digit(minute / 10),
+        digit(minute),
+        b':',
+        digit(second / 10),
+        digit(second),
+    ])?;
     if nanoseconds != 0 {
-        let decimals = format!("{nanoseconds:09}");
-        write!(out, ".{}", decimals.trim_end_matches('0'))?;
+        let mut places = 100_000_000;
+        let decimals: [u8; 9] = std::array::from_fn(|_| {
+            let decimal = digit(nanoseconds / places);
+            places /= 10;
+            decimal
+        });
+        let count = decimals.iter().rposition(|decimal| *decimal != b'0').map_or(0, |last| last + 1);
+        out.write_all(b".")?;
+        out.write_all(decimals.get(..count).unwrap_or_default())?;
     }
     // Before zones were introduced, clocks were ahead by odd seconds, for which the format has no place.
     match ahead / 60 {

@@ -133,6 +133,9 @@ fn a_post_takes_its_settings_from_the_address_a_form_json_or_text() {
     ] {
         assert_eq!(series(request.send()), expected);
     }
+    // The Python client announces compression whether or not there is a body.
+    let announced = server.post(&address).header("Content-Encoding", "gzip");
+    assert_eq!(series(announced.send()), expected);
     let pretty = server.post(&format!("/query?db={BUCKET}&pretty=true&q=SHOW%20MEASUREMENTS")).send();
     assert!(pretty.expect(200).text().contains("\n    "));
 }

@@ -2,7 +2,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::dev::{Decompress, Payload};
-use actix_web::http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
+use actix_web::http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use actix_web::web::{self, Bytes};
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 use serde_json::{Map, Value};
@@ -87,9 +87,7 @@ async fn read_body(
         Some(content_type) => negotiation::declared(content_type, media_types)
             .or_else(|| media_types.first().copied().filter(|_| declared.any_media_type)),
     };
-    let length = header(request, CONTENT_LENGTH.as_str()).and_then(|length| length.parse().ok());
-    let announced = length.unwrap_or(0);
-    let is_empty = announced == 0 && header(request, TRANSFER_ENCODING.as_str()).is_none();
+    let announced = header(request, CONTENT_LENGTH.as_str()).and_then(|length| length.parse().ok()).unwrap_or(0);
     let bytes = match media_type {
         Some(media_type) if declared.raw.contains(&media_type) => {
             collect(&mut payload, announced, limits.raw_body_bytes, share).await.map_err(|error| match error.code {
@@ -98,13 +96,17 @@ async fn read_body(
                 _ => error,
             })?
         }
-        // Some clients announce compression also where they send nothing.
-        Some(_) | None if is_empty => Bytes::new(),
         Some(_) | None => {
             let payload: Payload = payload.into_inner();
             let pieces = payload.map_ok(|chunk| stream::iter(pieces(chunk).map(Ok))).try_flatten();
-            let mut body = Decompress::from_headers(pieces, request.headers());
-            collect(&mut body, announced, limits.body_bytes, share).await?
+            let mut pieces = std::pin::pin!(pieces.peekable());
+            // Some clients announce compression also where they send nothing.
+            if pieces.as_mut().peek().await.is_none() {
+                Bytes::new()
+            } else {
+                let mut body = Decompress::from_headers(pieces, request.headers());
+                collect(&mut body, announced, limits.body_bytes, share).await?
+            }
         }
     };
     if bytes.is_empty() && !(media_type.is_some_and(|media_type| declared.raw.contains(&media_type))) {
