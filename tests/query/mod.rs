@@ -11,6 +11,8 @@
 //! Other text before the first section is a comment. `oracle.py --record` adds the answers that InfluxDB 1.6.7 gives; those that
 //! differ from it on purpose, and have a section `== differs`, are added by this test when the environment variable
 //! `RECORD_QUERY_ANSWERS` is set, for review.
+//!
+//! `scripts/differential` sends these and random queries to a running Tidegate and to InfluxDB 1.x, and compares.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
