@@ -1,15 +1,15 @@
 //! InfluxQL: text to typed series.
 //!
 //! [`parse`] reads a query into statements ([`ast`]); a `SELECT` is planned against the schemas of the store and then run over
-//! its scans, `SHOW` statements answer from names and schemas. [`execute`] runs statements and gives their answers, series by
-//! series as they are done, to [`Results`].
+//! its scans, `SHOW` statements answer from names, schemas and series; what changes databases goes to [`Databases`], and deletes
+//! to the store. [`execute`] runs statements and gives their answers, series by series as they are done, to [`Results`].
 //!
 //! The answers are those of InfluxDB 1.x, which the v1 clients expect: names and order of columns, order of series, types and
-//! nulls. What this version recognizes and does not run (statements that change databases) is refused by name, never answered
-//! differently.
+//! nulls. What has no meaning here (users, subscriptions, continuous queries, shards, `SELECT … INTO`) is read in full and refused by
+//! name, never answered differently.
 //!
 //! All calls block: asynchronous callers run them on a pool for blocking work. Nothing here knows of HTTP or of permissions:
-//! [`Databases`] shows what the caller may read.
+//! [`Databases`] shows what the caller may read, and changes what the caller may change.
 
 #![expect(
     clippy::wildcard_enum_match_arm,

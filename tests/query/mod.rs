@@ -27,6 +27,7 @@ use tidegate::store::{Store, StoreOptions};
 use tidegate_generated::types::Id;
 
 mod limits;
+mod round_trip;
 
 /// 2026-01-01T00:00:00Z, the present of all queries.
 const NOW_NS: i64 = 1_767_225_600_000_000_000;

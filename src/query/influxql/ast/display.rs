@@ -150,7 +150,9 @@ impl Display for Expression {
             }
             Expression::Literal(literal) => literal.fmt(f),
             Expression::Call { name, arguments } => {
-                write!(f, "{name}(")?;
+                // The one name that is a keyword and is called.
+                if name == "distinct" { f.write_str(name) } else { Identifier(name).fmt(f) }?;
+                f.write_char('(')?;
                 write_list(f, arguments)?;
                 f.write_char(')')
             }

@@ -96,7 +96,8 @@ impl Parser<'_> {
                 let product = Expression::Binary {
                     operator: Operator::Multiply,
                     left: Box::new(Expression::Literal(Literal::Integer(sign))),
-                    right: Box::new(self.operand()?),
+                    // Printing puts parentheses around the product: they count here as well.
+                    right: Box::new(self.nested(Self::operand)?),
                 };
                 return Ok(Expression::Parenthesized(Box::new(product)));
             }
