@@ -140,9 +140,17 @@ fn resolve(predicate: &Predicate, schema: &MeasurementSchema, series: &Series) -
             if rest.is_empty() { never } else { Predicate::Any(rest) }
         }
         Predicate::Compare { operator, left, right } => {
+            // A name that is neither field nor tag equals no tag, though it equals the empty text.
+            let is_unknown = match (left, right) {
+                (Operand::Reference(left), Operand::Reference(right)) => {
+                    [left, right].iter().any(|name| name.meaning(schema) == Meaning::Missing)
+                }
+                _ => false,
+            };
             match (resolve_operand(left, schema, series), resolve_operand(right, schema, series)) {
                 (Some(Operand::Literal(left)), Some(Operand::Literal(right))) => {
-                    Predicate::Constant(compare_literals(*operator, &left, &right))
+                    let holds = compare_literals(*operator, &left, &right);
+                    Predicate::Constant(holds && !(is_unknown && *operator == Operator::Equal))
                 }
                 (Some(left), Some(right)) => Predicate::Compare { operator: *operator, left, right },
                 _ => never,

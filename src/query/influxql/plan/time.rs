@@ -1,6 +1,6 @@
 //! The times of conditions: literals in all spellings, `now()` and their arithmetic.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, SecondsFormat};
 use chrono_tz::Tz;
 
 use super::super::ast::{Expression, Literal, Operator};
@@ -132,9 +132,9 @@ pub(super) fn parse_time(text: &str, zone: Option<Tz>) -> Result<Option<i64>, Qu
         return Ok(None);
     }
     let invalid = || QueryError::invalid("invalid timestamp string");
-    let out_of_range = || QueryError::invalid("time is out of range");
     if let Ok(time) = DateTime::parse_from_rfc3339(text) {
-        return time.timestamp_nanos_opt().map(Some).ok_or_else(out_of_range);
+        let printed = || time.to_rfc3339_opts(SecondsFormat::Secs, true);
+        return time.timestamp_nanos_opt().map(Some).ok_or_else(|| out_of_range(&printed(), time.year()));
     }
     let local = || {
         ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f"]
@@ -142,7 +142,15 @@ pub(super) fn parse_time(text: &str, zone: Option<Tz>) -> Result<Option<i64>, Qu
             .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
             .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
     };
-    local_time_ns(zone, local().ok_or_else(invalid)?).map(Some).ok_or_else(out_of_range)
+    let time = local().ok_or_else(invalid)?;
+    let printed = || time.and_utc().to_rfc3339_opts(SecondsFormat::Secs, true);
+    local_time_ns(zone, time).map(Some).ok_or_else(|| out_of_range(&printed(), time.year()))
+}
+
+/// Why a time of this year is none that a point can have.
+fn out_of_range(printed: &str, year: i32) -> QueryError {
+    let end = if year < 1970 { "underflows" } else { "overflows" };
+    QueryError::invalid(format!("time {printed} {end} time literal"))
 }
 
 #[cfg(test)]
