@@ -85,6 +85,8 @@ pub fn start(config: Config) -> Result<Running, StartError> {
                     .wrap(from_fn(middleware::identify))
             })
             .workers(workers)
+            // Else the last piece of a streamed answer waits, up to 40 ms, until the client has confirmed the one before.
+            .tcp_nodelay(true)
             .worker_max_blocking_threads(BLOCKING_THREADS_PER_WORKER)
             .shutdown_timeout(DRAIN_TIMEOUT.as_secs())
             .disable_signals();
