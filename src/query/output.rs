@@ -55,8 +55,9 @@ pub enum Format {
 
 impl Format {
     /// A writer of the answer to `statement_count` statements. Times are numbers of `epoch` where that is given. With
-    /// `chunk_rows`, each document holds at most that many rows of one series, and `out` is flushed behind it. What has to be
-    /// kept before it can be written is bounded by `pending_bytes`.
+    /// `chunk_rows`, each document holds at most that many rows of one series, and `out` is flushed behind it; without, one
+    /// document holds all rows, as InfluxDB 1.x has it unless its `max-row-limit` is set. What has to be kept before it can be
+    /// written is bounded by `pending_bytes`.
     pub fn writer<'w>(
         self,
         out: impl Write + 'w,
