@@ -1,12 +1,13 @@
 //! Tidegate: a local InfluxDB Cloud Serverless.
 //!
-//! Imports run downward only: `cli` → `server` → `api` → (`auth`, `resources`, `ingest`, `query`) → `store`.
+//! Imports run downward only: `cli` → `server` → `api` → (`auth`, `resources`, `ingest`, `query`, `contract`) → `store`.
 
 pub mod api;
 pub mod app;
 pub mod auth;
 pub mod cli;
 pub mod config;
+pub mod contract;
 pub mod error;
 pub mod ingest;
 pub mod query;
