@@ -6,6 +6,7 @@ mod authorizations;
 mod blocking;
 mod bucket_schemas;
 mod buckets;
+pub(crate) mod control;
 mod dbrps;
 mod delete;
 mod flags;

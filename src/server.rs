@@ -21,7 +21,7 @@ use actix_web::web::Data;
 use actix_web::{App as ActixApp, HttpServer};
 use tidegate_generated::routes;
 
-use crate::api::legacy_errors;
+use crate::api::{control, legacy_errors};
 use crate::app::{App, OpenError};
 use crate::config::{Config, Storage};
 use crate::resources::Onboarded;
@@ -75,6 +75,7 @@ pub fn start(config: Config) -> Result<Running, StartError> {
             let server = HttpServer::new(move || {
                 ActixApp::new()
                     .app_data(service.clone())
+                    .configure(control::configure)
                     .configure(routes::configure::<App>)
                     .wrap(from_fn(legacy_errors))
                     // Clients ask for `/api/v2/`, and for `//ping` where their base URL ends in a slash.

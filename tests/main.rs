@@ -4,6 +4,7 @@
 
 mod cli;
 mod contract;
+mod control;
 mod ingest;
 mod query;
 mod routes;

@@ -1,5 +1,7 @@
 //! What a whole run of a client said of the contract: the value behind every form of the report.
 
+pub mod json;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -167,6 +169,22 @@ pub struct Totals {
 }
 
 impl Report {
+    /// The report of nothing, made now.
+    pub fn empty() -> Self {
+        Self {
+            generated_at: Utc::now(),
+            tidegate_version: env!("CARGO_PKG_VERSION").to_owned(),
+            contract: String::new(),
+            span: None,
+            clients: Vec::new(),
+            requests: 0,
+            operations: Vec::new(),
+            findings: Vec::new(),
+            unmatched: Vec::new(),
+            exchanges: Vec::new(),
+        }
+    }
+
     /// What was covered of the operations of the reference, or of the companions.
     pub fn totals(&self, companion: bool) -> Totals {
         let mut totals = Totals::default();

@@ -1,0 +1,4 @@
+//! The routes under `/_tidegate/`.
+
+mod contract;
+mod guard;
