@@ -7,7 +7,9 @@
 pub mod exchange;
 pub mod finding;
 pub mod report;
+pub mod resilience;
 
 pub use exchange::{Body, Exchange, Request, Response};
 pub use finding::{Finding, Kind};
 pub use report::Report;
+pub use resilience::{Resilience, Verdict};

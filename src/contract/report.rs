@@ -5,7 +5,7 @@ pub mod json;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, Kind};
+use super::{Finding, Kind, Resilience};
 
 /// A report over all exchanges of a journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,6 +29,9 @@ pub struct Report {
     pub findings: Vec<FindingGroup>,
     /// Requests that no operation has, by method and path.
     pub unmatched: Vec<Unmatched>,
+    /// How the client coped with faults, by scenario and rule; empty where there were none.
+    #[serde(default)]
+    pub resilience: Vec<Resilience>,
     /// The exchanges that findings and unmatched requests refer to.
     pub exchanges: Vec<ExchangeSample>,
 }
