@@ -184,6 +184,7 @@ impl Report {
             operations: Vec::new(),
             findings: Vec::new(),
             unmatched: Vec::new(),
+            resilience: Vec::new(),
             exchanges: Vec::new(),
         }
     }
