@@ -147,6 +147,11 @@ pub enum GetMeasurementSchemaResponse {
         /// `ETag`
         e_tag: Option<String>,
     },
+    /// The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.
+    Status400 {
+        /// The body.
+        body: models::Error,
+    },
     /// No credentials came with the request, or none that are known and active.
     Status401 {
         /// The body.

@@ -253,6 +253,16 @@ pub enum GetQuerySuggestionsNameResponse {
         /// The body.
         body: models::FluxSuggestion,
     },
+    /// The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.
+    Status400 {
+        /// The body.
+        body: models::Error,
+    },
+    /// No credentials came with the request, or none that are known and active.
+    Status401 {
+        /// The body.
+        body: models::UnauthorizedError,
+    },
     /// There is no function of this name, or the server failed.
     Status500 {
         /// The body.

@@ -41,6 +41,11 @@ pub enum GetRoutesResponse {
         /// The body.
         body: models::Routes,
     },
+    /// No credentials came with the request, or none that are known and active.
+    Status401 {
+        /// The body.
+        body: models::UnauthorizedError,
+    },
     /// An answer encoded by hand: a streamed body, a header that is not declared, an example.
     Answer(Answer),
 }

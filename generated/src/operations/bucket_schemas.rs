@@ -51,6 +51,7 @@ pub static GET_MEASUREMENT_SCHEMA: Operation = Operation {
     body: None,
     responses: &[
         Response { status: 200, media_types: &["application/json"], headers: &["ETag"] },
+        Response { status: 400, media_types: &["application/json"], headers: &[] },
         Response { status: 401, media_types: &["application/json"], headers: &[] },
         Response { status: 404, media_types: &["application/json"], headers: &[] },
         Response { status: 500, media_types: &["application/json"], headers: &[] },

@@ -89,6 +89,8 @@ pub static GET_QUERY_SUGGESTIONS_NAME: Operation = Operation {
     body: None,
     responses: &[
         Response { status: 200, media_types: &["application/json"], headers: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[] },
         Response { status: 500, media_types: &["application/json"], headers: &[] },
     ],
     success_media_types: &["application/json"],

@@ -10,7 +10,10 @@ pub static GET_ROUTES: Operation = Operation {
     path: "/api/v2",
     parameters: &[Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None }],
     body: None,
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[
+        Response { status: 200, media_types: &["application/json"], headers: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[] },
+    ],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],

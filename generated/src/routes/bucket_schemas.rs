@@ -134,6 +134,9 @@ impl CreateMeasurementSchemaResponse {
         ), headers(
             ("ETag" = String),
         )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
         (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
             (models::UnauthorizedError = "application/json"),
         )),
@@ -179,6 +182,10 @@ impl GetMeasurementSchemaResponse {
         match self {
             Self::Status200 { body, e_tag } => {
                 let answer = Answer::declared(200).header("ETag", e_tag)?;
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
                 answer.body("application/json", &body)
             }
             Self::Status401 { body } => {

@@ -216,6 +216,12 @@ impl GetQuerySuggestionsResponse {
         (status = 200, description = "The function.", content(
             (models::FluxSuggestion = "application/json"),
         )),
+        (status = 400, description = "The request does not fit the contract: a parameter or a property of the body is missing, malformed or out of range. `message` names it.", content(
+            (models::Error = "application/json"),
+        )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
         (status = 500, description = "There is no function of this name, or the server failed.", content(
             (models::Error = "application/json"),
         )),
@@ -254,6 +260,14 @@ impl GetQuerySuggestionsNameResponse {
         match self {
             Self::Status200 { body } => {
                 let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status400 { body } => {
+                let answer = Answer::declared(400);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
                 answer.body("application/json", &body)
             }
             Self::Status500 { body } => {

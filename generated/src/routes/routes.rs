@@ -35,6 +35,9 @@ pub(crate) fn add<A: RoutesApi + 'static>(table: &mut RouteTable) {
         (status = 200, description = "The routes.", content(
             (models::Routes = "application/json"),
         )),
+        (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
+            (models::UnauthorizedError = "application/json"),
+        )),
     ),
     security(
         ("TokenAuthentication" = [],),
@@ -65,6 +68,10 @@ impl GetRoutesResponse {
         match self {
             Self::Status200 { body } => {
                 let answer = Answer::declared(200);
+                answer.body("application/json", &body)
+            }
+            Self::Status401 { body } => {
+                let answer = Answer::declared(401);
                 answer.body("application/json", &body)
             }
             Self::Answer(answer) => Ok(answer),
