@@ -41,6 +41,26 @@ impl Kind {
     /// All kinds, the gravest first.
     pub const ALL: [Self; 4] = [Self::Client, Self::Server, Self::StricterContract, Self::Tolerated];
 
+    /// Its name, as it stands in JSON and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Server => "server",
+            Self::StricterContract => "stricter-contract",
+            Self::Tolerated => "tolerated",
+        }
+    }
+
+    /// What people read above the findings of the kind.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Client => "The client breaks the contract",
+            Self::Server => "The server breaks the contract",
+            Self::StricterContract => "The contract is stricter than the service",
+            Self::Tolerated => "The contract is silent, the server tolerates it",
+        }
+    }
+
     /// Whether it is a violation: what makes a contract test fail.
     pub fn is_violation(self) -> bool {
         match self {

@@ -1,11 +1,18 @@
 //! What a whole run of a client said of the contract: the value behind every form of the report.
 
+pub mod form;
+pub mod html;
 pub mod json;
+pub mod junit;
+pub mod markdown;
+mod text;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Finding, Kind, Resilience};
+
+pub use form::Form;
 
 /// A report over all exchanges of a journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -64,6 +71,34 @@ pub struct OperationCoverage {
     pub items: Vec<Item>,
 }
 
+/// How far a client got with an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Outcome {
+    /// It was never called.
+    NotCalled,
+    /// It was called, and never answered with a declared success.
+    Attempted,
+    /// It was answered with a declared success.
+    Succeeded,
+    /// It was called, and the contract was broken.
+    Violated,
+}
+
+impl Outcome {
+    /// All of them, the best first.
+    pub const ALL: [Self; 4] = [Self::Succeeded, Self::Attempted, Self::Violated, Self::NotCalled];
+
+    /// What people read.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::NotCalled => "not called",
+            Self::Attempted => "attempted only",
+            Self::Succeeded => "succeeded",
+            Self::Violated => "with violations",
+        }
+    }
+}
+
 /// Something that an operation declares and a client may exercise.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -76,6 +111,18 @@ pub struct Item {
     pub is_required: bool,
     /// How often it was used, and how often with success. An answer's own parts count as succeeded when they were seen.
     pub count: Count,
+}
+
+impl OperationCoverage {
+    /// How far the client got with it.
+    pub fn outcome(&self) -> Outcome {
+        match self.count {
+            _ if self.violations > 0 => Outcome::Violated,
+            Count { attempted: 0, .. } => Outcome::NotCalled,
+            Count { succeeded: 0, .. } => Outcome::Attempted,
+            Count { .. } => Outcome::Succeeded,
+        }
+    }
 }
 
 /// The parts of an operation.
@@ -96,6 +143,32 @@ pub enum Part {
     RequestProperty,
     /// A property of a successful answer's body.
     ResponseProperty,
+}
+
+impl Part {
+    /// All parts, in the order in which they are shown.
+    pub const ALL: [Self; 7] = [
+        Self::Status,
+        Self::Parameter,
+        Self::EnumValue,
+        Self::RequestMediaType,
+        Self::ResponseMediaType,
+        Self::RequestProperty,
+        Self::ResponseProperty,
+    ];
+
+    /// What people read, for several of them.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Status => "statuses",
+            Self::Parameter => "parameters",
+            Self::EnumValue => "values of enumerations",
+            Self::RequestMediaType => "media types of requests",
+            Self::ResponseMediaType => "media types of answers",
+            Self::RequestProperty => "properties of requests",
+            Self::ResponseProperty => "properties of answers",
+        }
+    }
 }
 
 /// How often something was tried, and how often it went well.
@@ -203,6 +276,33 @@ impl Report {
     /// How many findings of a kind there are; what was found in many exchanges counts once.
     pub fn findings_of(&self, kind: Kind) -> usize {
         self.findings.iter().filter(|group| group.finding.kind == kind).count()
+    }
+
+    /// How many violations there are; what was found in many exchanges counts once.
+    pub fn violations(&self) -> usize {
+        self.findings.iter().filter(|group| group.finding.kind.is_violation()).count()
+    }
+
+    /// The sample of an exchange, by its number.
+    pub fn exchange(&self, number: u64) -> Option<&ExchangeSample> {
+        self.exchanges.iter().find(|exchange| exchange.number == number)
+    }
+
+    /// The operation with an id.
+    pub fn operation(&self, id: &str) -> Option<&OperationCoverage> {
+        self.operations.iter().find(|operation| operation.id == id)
+    }
+
+    /// The tags with their operations, of the reference or of the companions, in the contract's order.
+    pub fn tags(&self, companion: bool) -> Vec<(&str, Vec<&OperationCoverage>)> {
+        let mut tags: Vec<(&str, Vec<&OperationCoverage>)> = Vec::new();
+        for operation in self.operations.iter().filter(|operation| operation.companion == companion) {
+            match tags.iter_mut().find(|(tag, _)| *tag == operation.tag) {
+                Some((_, operations)) => operations.push(operation),
+                None => tags.push((&operation.tag, vec![operation])),
+            }
+        }
+        tags
     }
 
     /// How many operations of the reference were answered with a declared success, in percent.

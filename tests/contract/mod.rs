@@ -6,3 +6,4 @@ mod examples;
 mod generated_routes;
 mod judge;
 mod models;
+mod report;
