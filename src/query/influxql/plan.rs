@@ -113,12 +113,25 @@ impl Aggregation {
         self.interval.is_none() && self.calls.iter().all(|call| call.transformations.is_empty())
     }
 
-    /// The first and last time that a call reads.
+    /// The first and last time of the rows that a call computes. Each of its transformations may begin an interval earlier.
     pub(super) fn time_of(&self, call: &Call, descending: bool) -> RangeInclusive<i64> {
         // Points as they are belong to no interval.
         let interval = self.interval.filter(|_| call.function != Function::Points);
-        let length_ns = interval.map_or(0, |interval| interval.length_ns);
         let before = call.transformations.iter().filter(|one| one.reads_interval_before()).count();
+        self.time_with(interval, before, descending)
+    }
+
+    /// The first and last time of the points that calls see. As in InfluxDB 1.x, those before the statement's times go back as
+    /// far as one transformation asks, however many stand within each other.
+    pub(super) fn time_of_points(&self, descending: bool) -> RangeInclusive<i64> {
+        let transformations = self.calls.iter().flat_map(|call| &call.transformations);
+        let before = transformations.map(|one| one.intervals_before()).max().unwrap_or(0);
+        self.time_with(self.interval, before, descending)
+    }
+
+    /// The times of the statement and so many intervals before the first one of its answer.
+    fn time_with(&self, interval: Option<Interval>, before: usize, descending: bool) -> RangeInclusive<i64> {
+        let length_ns = interval.map_or(0, |interval| interval.length_ns);
         let more = length_ns.saturating_mul(i64::try_from(before).unwrap_or(i64::MAX));
         let (first, last) = (*self.time.start(), *self.time.end());
         if descending { first..=last.saturating_add(more) } else { first.saturating_sub(more)..=last }

@@ -53,9 +53,6 @@ fn delete(deletion: &Deletion, resolver: Resolver<'_>) -> Result<(), QueryError>
     let policies = resolver.databases.retention_policies(database);
     let policies = policies.ok_or_else(|| QueryError::DatabaseNotFound(database.to_owned()))?;
     let filter = series_filter(deletion.condition.as_ref(), resolver.options.now_ns)?;
-    if filter.predicate.as_ref().is_some_and(is_about_times) {
-        return Err(QueryError::invalid("time cannot be an alternative in WHERE clause during deletion"));
-    }
     for policy in &policies {
         resolver.databases.check_deletion(policy.bucket)?;
     }
@@ -122,14 +119,6 @@ fn check_fields(filter: &Filter, schema: &MeasurementSchema) -> Result<(), Query
         return Err(QueryError::invalid("fields not supported in WHERE clause during deletion"));
     }
     Ok(())
-}
-
-fn is_about_times(predicate: &Predicate) -> bool {
-    match predicate {
-        Predicate::Time(_) => true,
-        Predicate::All(parts) | Predicate::Any(parts) => parts.iter().any(is_about_times),
-        Predicate::Constant(_) | Predicate::Compare { .. } | Predicate::Matches { .. } => false,
-    }
 }
 
 /// The comparisons that a predicate joins by `AND`, if that is all it does.

@@ -58,7 +58,7 @@ pub(super) fn read(
             let times = times.slice(run.start, run.len());
             let columns: Vec<ArrayRef> =
                 columns.iter().map(|column| column.slice(run.start, run.len())).collect();
-            let mask = resolved.evaluate(&series, &names, &columns, &times)?;
+            let mask = resolved.evaluate(&series, &names, &columns, times.len())?;
             let chunk = masked(series.clone(), times, columns, fields.len(), mask)?;
             if chunk.row_count() > 0 {
                 visit(chunk)?;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, AsArray, TimestampNanosecondArray};
+use arrow::array::{ArrayRef, AsArray};
 use arrow::buffer::BooleanBuffer;
 
 use super::super::ast::{Cast, Literal, Operator};
@@ -94,13 +94,13 @@ pub(super) struct Resolver<'f> {
 }
 
 impl Resolver<'_> {
-    /// Which rows of a run are accepted; nothing where all are.
+    /// Which rows of a run of this length are accepted; nothing where all are.
     pub(super) fn evaluate(
         &mut self,
         series: &Arc<Series>,
         names: &[Arc<str>],
         columns: &[ArrayRef],
-        times: &TimestampNanosecondArray,
+        length: usize,
     ) -> Result<Option<BooleanBuffer>, QueryError> {
         let current =
             self.last.as_ref().is_some_and(|(last, _)| !self.filter.has_tags || Arc::ptr_eq(last, series));
@@ -108,7 +108,7 @@ impl Resolver<'_> {
             self.last = Some((series.clone(), self.filter.resolve(series)));
         }
         let Some((_, Some(predicate))) = &self.last else { return Ok(None) };
-        Rows { names, columns, times, schema: &self.filter.schema }.evaluate(predicate).map(Some)
+        Rows { names, columns, length, schema: &self.filter.schema }.evaluate(predicate).map(Some)
     }
 }
 
@@ -116,7 +116,7 @@ impl Resolver<'_> {
 fn resolve(predicate: &Predicate, schema: &MeasurementSchema, series: &Series) -> Predicate {
     let never = Predicate::Constant(false);
     match predicate {
-        Predicate::Constant(_) | Predicate::Time(_) => predicate.clone(),
+        Predicate::Constant(_) => predicate.clone(),
         Predicate::All(parts) => {
             let mut rest = Vec::new();
             for part in parts {
@@ -208,20 +208,16 @@ fn resolve_operand(operand: &Operand, schema: &MeasurementSchema, series: &Serie
 struct Rows<'a> {
     names: &'a [Arc<str>],
     columns: &'a [ArrayRef],
-    times: &'a TimestampNanosecondArray,
+    length: usize,
     schema: &'a MeasurementSchema,
 }
 
 impl Rows<'_> {
     fn evaluate(&self, predicate: &Predicate) -> Result<BooleanBuffer, QueryError> {
-        let length = self.times.len();
+        let length = self.length;
         match predicate {
             Predicate::Constant(true) => Ok(BooleanBuffer::new_set(length)),
             Predicate::Constant(false) => Ok(BooleanBuffer::new_unset(length)),
-            Predicate::Time(range) => {
-                let times = self.times.values();
-                Ok(times.iter().map(|time| range.contains(time)).collect())
-            }
             Predicate::All(parts) => {
                 let mut mask = BooleanBuffer::new_set(length);
                 for part in parts {
@@ -264,26 +260,26 @@ impl Rows<'_> {
                     reference.meaning(self.schema),
                 ) {
                     (Some(column), Meaning::Field(_, given)) => Ok(Value::Column(convert(column, given)?)),
-                    _ => Ok(Value::Column(super::bind::null_column(self.times.len()))),
+                    _ => Ok(Value::Column(super::bind::null_column(self.length))),
                 }
             }
             Operand::Binary { operator, left, right } => {
                 let (left, right) = (self.value(left)?, self.value(right)?);
                 if [&left, &right].iter().any(|side| side.value_type() == Some(FieldType::String)) {
-                    return Ok(Value::Column(super::bind::null_column(self.times.len())));
+                    return Ok(Value::Column(super::bind::null_column(self.length)));
                 }
                 // In conditions, whole numbers are divided as such.
                 if *operator == Operator::Divide
-                    && let Some(quotient) = divide_whole(&left, &right, self.times.len())?
+                    && let Some(quotient) = divide_whole(&left, &right, self.length)?
                 {
                     return Ok(Value::Column(quotient));
                 }
-                compute(*operator, &left, &right, self.times.len()).map(Value::Column)
+                compute(*operator, &left, &right, self.length).map(Value::Column)
             }
             Operand::Mathematics { function, arguments } => {
                 let arguments = arguments.iter().map(|argument| self.value(argument));
                 let arguments = arguments.collect::<Result<Vec<_>, _>>()?;
-                mathematics(*function, &arguments, self.times.len()).map(Value::Column)
+                mathematics(*function, &arguments, self.length).map(Value::Column)
             }
         }
     }

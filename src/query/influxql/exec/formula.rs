@@ -71,6 +71,8 @@ fn value(formula: &Formula, inputs: &[ArrayRef], rows: usize) -> Result<Value, Q
         Formula::Column(position) => {
             Ok(Value::Column(inputs.get(*position).cloned().unwrap_or_else(|| null_column(rows))))
         }
+        // Nothing can be computed with a length of time.
+        Formula::Constant(Literal::Duration(_)) => Ok(Value::Column(null_column(rows))),
         Formula::Constant(literal) => Ok(Value::Constant(literal.clone())),
         Formula::Binary { operator, left, right } => {
             let (left, right) = (value(left, inputs, rows)?, value(right, inputs, rows)?);

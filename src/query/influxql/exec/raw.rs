@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::super::ast::Fill;
 use super::super::error::QueryError;
 use super::super::memory::MemoryShare;
-use super::super::plan::{Input, Reference};
+use super::super::plan::{Input, Reference, RowSource};
 use super::assemble::Selection;
 use super::bind::Bindings;
 use super::divide::{divide_groups, is_divisible};
@@ -81,6 +81,13 @@ impl<'a> Run<'a> {
         })?;
         if too_much {
             return Ok(Collected::TooMuch { middle_ns: middle(groups.values().flatten()) });
+        }
+        let sources = &self.input.sources;
+        if sources.len() > 1 && sources.iter().all(|source| matches!(source, RowSource::Stored(_))) {
+            // Of one time, the rows of a series come one after the other, from whichever sources they are.
+            groups
+                .values_mut()
+                .for_each(|chunks| chunks.sort_by(|left, right| left.series.cmp(&right.series)));
         }
         Ok(Collected::All(groups, memory))
     }

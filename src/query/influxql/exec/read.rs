@@ -138,7 +138,7 @@ impl Wanted<'_> {
                 let times = times.slice(run.rows.start, length);
                 let sliced: Vec<ArrayRef> =
                     columns.iter().map(|column| column.slice(run.rows.start, length)).collect();
-                let mask = resolved.evaluate(&run.series, &scanned, &sliced, &times)?;
+                let mask = resolved.evaluate(&run.series, &scanned, &sliced, times.len())?;
                 let mask = without_empty_rows(mask, &sliced, wanted);
                 let chunk = masked(run.series.clone(), times, sliced, wanted, mask)?;
                 if chunk.row_count() > 0 && !visit(self.completed(chunk, target, is_complete)?)? {

@@ -32,7 +32,6 @@ impl TagTest {
         let all = |parts: &[Predicate]| parts.iter().map(|part| TagTest::new(part, schema)).collect();
         match predicate {
             Predicate::Constant(known) => TagTest::Known(*known),
-            Predicate::Time(_) => TagTest::Open,
             Predicate::All(parts) => TagTest::All(all(parts)),
             Predicate::Any(parts) => TagTest::Any(all(parts)),
             Predicate::Compare { operator, left, right } => {

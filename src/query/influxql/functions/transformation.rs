@@ -125,6 +125,27 @@ impl Transformation {
         )
     }
 
+    /// How many intervals before the first one its statement reads points of.
+    pub(crate) fn intervals_before(self) -> usize {
+        match self {
+            Transformation::CumulativeSum
+            | Transformation::HoltWinters { .. }
+            | Transformation::Integral(_) => 0,
+            Transformation::Derivative { .. }
+            | Transformation::Difference { .. }
+            | Transformation::Elapsed(_) => 1,
+            Transformation::MovingAverage(rows) => rows,
+            Transformation::ChandeMomentumOscillator { smoothing, .. }
+            | Transformation::DoubleExponentialMovingAverage(smoothing)
+            | Transformation::ExponentialMovingAverage(smoothing)
+            | Transformation::KaufmansAdaptiveMovingAverage(smoothing)
+            | Transformation::KaufmansEfficiencyRatio(smoothing)
+            | Transformation::RelativeStrengthIndex(smoothing)
+            | Transformation::TripleExponentialDerivative(smoothing)
+            | Transformation::TripleExponentialMovingAverage(smoothing) => smoothing.period,
+        }
+    }
+
     /// Whether it takes values of this type.
     pub(crate) fn accepts(self, field_type: FieldType) -> bool {
         matches!(self, Transformation::Elapsed(_))

@@ -4,7 +4,7 @@ mod arguments;
 
 use std::sync::Arc;
 
-use super::super::ast::{Cast, Expression, Field, Fill, Literal, Select};
+use super::super::ast::{Cast, Expression, Field, Fill, Select};
 use super::super::error::QueryError;
 use super::super::functions::{Function, Mathematics, Transformation};
 use super::{Call, Reference};
@@ -202,9 +202,6 @@ impl Check {
     /// An operand of an operator, or an argument of a mathematical function: literals may stand there.
     fn operand(&mut self, operand: &Expression) -> Result<(), QueryError> {
         match operand.without_parentheses() {
-            Expression::Literal(Literal::Duration(_)) => {
-                Err(QueryError::invalid(format!("invalid duration {operand} in SELECT clause")))
-            }
             Expression::Literal(_) => Ok(()),
             inner if is_time(inner) => Err(QueryError::invalid("unable to use time in a binary expression")),
             inner => self.expression(inner),

@@ -177,8 +177,10 @@ pub(super) fn check_types(expression: &Expression, names: &Names) -> Result<Opti
             };
             result_type(*operator, left_type, right_type).map(Some).ok_or_else(|| {
                 QueryError::invalid(format!(
-                    "type error: {}: incompatible types: {left_type} and {right_type}",
-                    with_types(expression, names)
+                    "type error: {}: incompatible types: {} and {}",
+                    with_types(expression, names),
+                    shown_type(left, left_type, names),
+                    shown_type(right, right_type, names)
                 ))
             })
         }
@@ -186,9 +188,20 @@ pub(super) fn check_types(expression: &Expression, names: &Names) -> Result<Opti
     }
 }
 
+/// The name of an operand's type, for messages: tags are texts of a kind of their own.
+fn shown_type(operand: &Expression, field_type: FieldType, names: &Names) -> String {
+    match operand.without_parentheses() {
+        Expression::Reference { name, .. } if names.is_tag(name) => "tag".to_owned(),
+        _ => field_type.to_string(),
+    }
+}
+
 /// The expression with the type of each field, for messages.
 fn with_types(expression: &Expression, names: &Names) -> Expression {
     match expression {
+        Expression::Reference { name, cast: None } if names.is_tag(name) => {
+            Expression::Reference { name: name.clone(), cast: Some(Cast::Tag) }
+        }
         Expression::Reference { name, cast: None } => {
             let cast = names.value_type(name).map(|field_type| match field_type {
                 FieldType::Float => Cast::Float,

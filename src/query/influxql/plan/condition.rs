@@ -10,7 +10,7 @@ use super::calls::Callee;
 use super::time::{Clock, time_of};
 use super::{Filter, Reference};
 
-/// A condition on rows, with its times computed.
+/// A condition on rows, without its times.
 #[derive(Clone, Debug, PartialEq)]
 pub(in super::super) enum Predicate {
     /// All rows, or none.
@@ -19,8 +19,6 @@ pub(in super::super) enum Predicate {
     All(Vec<Predicate>),
     /// One of these holds.
     Any(Vec<Predicate>),
-    /// The row's time lies in this range.
-    Time(RangeInclusive<i64>),
     /// The comparison of two values holds; it never does for values of different kinds or for nulls.
     Compare { operator: Operator, left: Operand, right: Operand },
     /// The pattern is found in a text, or, negated, is not.
@@ -42,14 +40,15 @@ pub(in super::super) enum Operand {
 
 const ALL_TIME: RangeInclusive<i64> = i64::MIN..=i64::MAX;
 
-/// Splits a condition into a span of time and the rest.
+/// Splits a condition into a span of time and the rest. All times of a condition must hold, wherever they stand in it: a
+/// statement reads one span, and InfluxQL knows no `OR` of times.
 ///
 /// # Errors
 /// When it compares times with what is no time, or is no condition.
 pub(super) fn filter(condition: Option<&Expression>, clock: Clock) -> Result<Filter, QueryError> {
-    let predicate = condition.map(|condition| predicate(condition, clock)).transpose()?;
-    let time = predicate.as_ref().map_or(ALL_TIME, span);
-    let predicate = predicate.and_then(without_span).filter(|rest| *rest != Predicate::Constant(true));
+    let mut time = ALL_TIME;
+    let predicate = condition.map(|condition| predicate(condition, clock, &mut time)).transpose()?.flatten();
+    let predicate = predicate.filter(|rest| *rest != Predicate::Constant(true));
     Ok(Filter { bounded_below: *time.start() > i64::MIN, time, predicate })
 }
 
@@ -73,46 +72,65 @@ fn is_about_tags(predicate: &Predicate) -> bool {
     match predicate {
         Predicate::All(parts) | Predicate::Any(parts) => parts.iter().all(is_about_tags),
         Predicate::Compare { operator, .. } => matches!(operator, Operator::Equal | Operator::NotEqual),
-        Predicate::Constant(_) | Predicate::Time(_) | Predicate::Matches { .. } => true,
+        Predicate::Constant(_) | Predicate::Matches { .. } => true,
     }
 }
 
-fn predicate(expression: &Expression, clock: Clock) -> Result<Predicate, QueryError> {
-    let invalid = || QueryError::invalid(format!("invalid condition expression: {expression}"));
+/// What a condition says beside its times, which narrow `time`; nothing where it is about times alone.
+fn predicate(
+    expression: &Expression,
+    clock: Clock,
+    time: &mut RangeInclusive<i64>,
+) -> Result<Option<Predicate>, QueryError> {
     match expression {
-        Expression::Parenthesized(inner) => predicate(inner, clock),
-        Expression::Literal(Literal::Boolean(value)) => Ok(Predicate::Constant(*value)),
-        Expression::Binary { operator: Operator::And, left, right } => {
-            Ok(Predicate::All(vec![predicate(left, clock)?, predicate(right, clock)?]))
-        }
-        Expression::Binary { operator: Operator::Or, left, right } => {
-            Ok(Predicate::Any(vec![predicate(left, clock)?, predicate(right, clock)?]))
+        Expression::Parenthesized(inner) => predicate(inner, clock, time),
+        Expression::Literal(Literal::Boolean(value)) => Ok(Some(Predicate::Constant(*value))),
+        Expression::Binary { operator: operator @ (Operator::And | Operator::Or), left, right } => {
+            let join = if *operator == Operator::And { Predicate::All } else { Predicate::Any };
+            let sides = (predicate(left, clock, time)?, predicate(right, clock, time)?);
+            Ok(match sides {
+                (Some(left), Some(right)) => Some(join(vec![left, right])),
+                (left, right) => left.or(right),
+            })
         }
         Expression::Binary { operator, left, right } if operator.is_comparison() => {
-            if is_time(left) {
-                return Ok(Predicate::Time(time_range(*operator, right, clock)?));
-            }
-            if is_time(right) {
-                return Ok(Predicate::Time(time_range(operator.mirrored(), left, clock)?));
-            }
-            if let Expression::Pattern(pattern) = right.as_ref() {
-                let negated = *operator == Operator::NotMatches;
-                return Ok(Predicate::Matches {
-                    operand: operand(left, clock)?,
-                    pattern: pattern.clone(),
-                    negated,
-                });
-            }
-            let (left, right) = (operand(left, clock)?, operand(right, clock)?);
-            Ok(Predicate::Compare { operator: *operator, left, right })
+            let allowed = if is_time(left) {
+                time_range(*operator, right, clock)?
+            } else if is_time(right) {
+                time_range(operator.mirrored(), left, clock)?
+            } else {
+                return comparison(*operator, left, right, clock).map(Some);
+            };
+            *time = *time.start().max(allowed.start())..=*time.end().min(allowed.end());
+            Ok(None)
         }
         Expression::Binary { .. }
         | Expression::Literal(_)
         | Expression::Reference { .. }
         | Expression::Call { .. }
         | Expression::Wildcard(_)
-        | Expression::Pattern(_) => Err(invalid()),
+        | Expression::Pattern(_) => {
+            Err(QueryError::invalid(format!("invalid condition expression: {expression}")))
+        }
     }
+}
+
+/// The comparison of two values, neither of which is the time.
+fn comparison(
+    operator: Operator,
+    left: &Expression,
+    right: &Expression,
+    clock: Clock,
+) -> Result<Predicate, QueryError> {
+    let left = operand(left, clock)?;
+    Ok(match right {
+        Expression::Pattern(pattern) => Predicate::Matches {
+            operand: left,
+            pattern: pattern.clone(),
+            negated: operator == Operator::NotMatches,
+        },
+        right => Predicate::Compare { operator, left, right: operand(right, clock)? },
+    })
 }
 
 fn is_time(expression: &Expression) -> bool {
@@ -168,40 +186,11 @@ fn operand(expression: &Expression, clock: Clock) -> Result<Operand, QueryError>
     }
 }
 
-/// A span of time outside of which the predicate never holds.
-fn span(predicate: &Predicate) -> RangeInclusive<i64> {
-    match predicate {
-        Predicate::Time(range) => range.clone(),
-        Predicate::All(parts) => parts
-            .iter()
-            .map(span)
-            .fold(ALL_TIME, |left, right| *left.start().max(right.start())..=*left.end().min(right.end())),
-        Predicate::Any(parts) => parts
-            .iter()
-            .map(span)
-            .reduce(|left, right| *left.start().min(right.start())..=*left.end().max(right.end()))
-            .unwrap_or(ALL_TIME),
-        Predicate::Constant(_) | Predicate::Compare { .. } | Predicate::Matches { .. } => ALL_TIME,
-    }
-}
-
-/// The predicate without the times that its span says already; those in alternatives stay.
-fn without_span(predicate: Predicate) -> Option<Predicate> {
-    match predicate {
-        Predicate::Time(_) => None,
-        Predicate::All(parts) => {
-            let rest: Vec<Predicate> = parts.into_iter().filter_map(without_span).collect();
-            (!rest.is_empty()).then_some(Predicate::All(rest))
-        }
-        other => Some(other),
-    }
-}
-
 impl Predicate {
     /// Calls `visit` with each reference in the predicate.
     pub(in super::super) fn references(&self, visit: &mut dyn FnMut(&Reference)) {
         match self {
-            Predicate::Constant(_) | Predicate::Time(_) => {}
+            Predicate::Constant(_) => {}
             Predicate::All(parts) | Predicate::Any(parts) => {
                 parts.iter().for_each(|part| part.references(visit))
             }

@@ -8,16 +8,17 @@ use super::super::error::QueryError;
 use super::Interval;
 use super::time::{Clock, parse_time};
 
-/// The intervals of `GROUP BY time(…)`, if there are any.
+/// The intervals of `GROUP BY time(…)`, if there are any. Those of no length are none, as in InfluxDB 1.x.
 ///
 /// # Errors
 /// When a dimension is neither `time(…)` nor a tag, or `time` has the wrong arguments.
 pub(super) fn interval(dimensions: &[Expression], clock: Clock) -> Result<Option<Interval>, QueryError> {
-    let mut found = None;
+    let mut intervals = Vec::new();
     for dimension in dimensions.iter().map(Expression::without_parentheses) {
         match dimension {
             Expression::Call { name, arguments } if name == "time" => {
-                if found.replace(time_interval(arguments, clock)?).is_some() {
+                intervals.push(time_interval(arguments, clock)?);
+                if intervals.len() > 1 {
                     return Err(QueryError::invalid("multiple time dimensions not allowed"));
                 }
             }
@@ -33,14 +34,14 @@ pub(super) fn interval(dimensions: &[Expression], clock: Clock) -> Result<Option
             }
         }
     }
-    Ok(found)
+    Ok(intervals.into_iter().flatten().next())
 }
 
 fn invalid(message: &str) -> QueryError {
     QueryError::invalid(message)
 }
 
-fn time_interval(arguments: &[Expression], clock: Clock) -> Result<Interval, QueryError> {
+fn time_interval(arguments: &[Expression], clock: Clock) -> Result<Option<Interval>, QueryError> {
     let (length, offset) = match arguments {
         [length] => (length, None),
         [length, offset] => (length, Some(offset)),
@@ -49,9 +50,6 @@ fn time_interval(arguments: &[Expression], clock: Clock) -> Result<Interval, Que
     let Expression::Literal(Literal::Duration(length_ns)) = *length else {
         return Err(QueryError::invalid("time dimension must have duration argument"));
     };
-    if length_ns <= 0 {
-        return Err(QueryError::invalid("time dimension must have a duration above zero"));
-    }
     let offset_ns = match offset {
         None => 0,
         Some(Expression::Literal(Literal::Duration(offset))) => *offset,
@@ -71,7 +69,8 @@ fn time_interval(arguments: &[Expression], clock: Clock) -> Result<Interval, Que
         }
         Some(_) => return Err(invalid("time dimension offset must be duration or now()")),
     };
-    Ok(Interval { length_ns, offset_ns: offset_ns % length_ns, zone: clock.zone })
+    let has_length = length_ns > 0;
+    Ok(has_length.then(|| Interval { length_ns, offset_ns: offset_ns % length_ns, zone: clock.zone }))
 }
 
 /// The tag keys of a `GROUP BY` that has no intervals, sorted, where the measurements have the tags `known`.

@@ -65,6 +65,10 @@ impl Names {
         self.0.get(name).copied()
     }
 
+    pub(super) fn is_tag(&self, name: &str) -> bool {
+        matches!(self.kind(name), Some(Kind::Tag | Kind::TagColumn))
+    }
+
     /// The type of a field; text for a tag; nothing for an unknown name.
     pub(super) fn value_type(&self, name: &str) -> Option<FieldType> {
         self.kind(name).and_then(Kind::value_type)

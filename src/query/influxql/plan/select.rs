@@ -56,8 +56,10 @@ pub(super) fn build(
     let shape = if aggregates {
         let (calls, companions, time) = (references.calls, references.references, filter.time.clone());
         let aggregation = Aggregation { calls, companions, interval, time };
+        let seen = aggregation.time_of_points(descending);
         for call in &aggregation.calls {
             let time = aggregation.time_of(call, descending);
+            let time = *time.start().max(seen.start())..=*time.end().min(seen.end());
             let (first, last) = (*filter.time.start().min(time.start()), *filter.time.end().max(time.end()));
             // No more is read than the statement around this one reads.
             let limit = inherited.map_or(i64::MIN..=i64::MAX, |inherited| inherited.time.clone());
@@ -89,6 +91,10 @@ pub(super) fn build(
         series_limit: limits.series_limit,
         series_offset: limits.series_offset,
     };
+    // Of points, OFFSET alone gives one per series: the first one that is not left out.
+    let alone = limits.limit == 0 && limits.offset > 0 && matches!(shape, Shape::Raw(_));
+    let stored = sources.iter().all(|source| matches!(source, ResolvedSource::Stored(_)));
+    let limits = if alone && stored { Limits { limit: 1, ..limits } } else { limits };
     let mut rows = Vec::new();
     for source in sources {
         match source {

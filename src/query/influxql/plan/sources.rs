@@ -73,8 +73,8 @@ impl Resolver<'_> {
         })
     }
 
-    /// The existing measurements that a statement reads, sorted by name, each once. With no sources given, all of the
-    /// default bucket of `database`.
+    /// The existing measurements that a statement reads, sorted by name, each as often as the sources name it. With no
+    /// sources given, all of the default bucket of `database`.
     pub(in super::super) fn targets(
         &self,
         database: Option<&str>,
@@ -97,9 +97,6 @@ impl Resolver<'_> {
         }
         targets.sort_by(|left, right| {
             (&left.measurement, left.bucket.id).cmp(&(&right.measurement, right.bucket.id))
-        });
-        targets.dedup_by(|later, earlier| {
-            later.measurement == earlier.measurement && later.bucket == earlier.bucket
         });
         Ok(targets)
     }

@@ -18,7 +18,10 @@ pub(super) struct Scope<'a> {
 impl<'a> Scope<'a> {
     pub(super) fn new(clauses: &ShowClauses, resolver: Resolver<'a>) -> Result<Scope<'a>, QueryError> {
         let filter = series_filter(clauses.condition.as_ref(), resolver.options.now_ns)?;
-        let targets = resolver.targets(clauses.database.as_deref(), &clauses.sources)?;
+        let mut targets = resolver.targets(clauses.database.as_deref(), &clauses.sources)?;
+        targets.dedup_by(|later, earlier| {
+            later.measurement == earlier.measurement && later.bucket == earlier.bucket
+        });
         Ok(Scope { resolver, targets, filter })
     }
 
