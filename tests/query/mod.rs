@@ -6,7 +6,8 @@
 //! - `== query [option=value …]` a query; options are `db`, `rp`, `epoch`, `params`, `format` (`json`, `csv`), `pretty`
 //!   and `chunk_size`, which asks for chunks;
 //! - `== answer` the answer to the query before it: the exact text, floats equal to nine digits;
-//! - `== differs` why InfluxDB 1.6.7 answers that query differently, for `oracle.py`, which holds the answers against that server.
+//! - `== differs name` the name, in `differences.md`, of why InfluxDB 1.6.7 answers that query differently; `oracle.py` holds
+//!   the answers against that server. Text below it says more of this case.
 //!
 //! Other text before the first section is a comment. `oracle.py --record` adds the answers that InfluxDB 1.6.7 gives; those that
 //! differ from it on purpose, and have a section `== differs`, are added by this test when the environment variable
@@ -14,7 +15,7 @@
 //!
 //! `scripts/differential` sends these and random queries to a running Tidegate and to InfluxDB 1.x, and compares.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,7 @@ use tidegate::query::output::Format;
 use tidegate::store::{Store, StoreOptions};
 use tidegate_generated::types::Id;
 
+mod differences;
 mod limits;
 mod round_trip;
 
@@ -46,7 +48,7 @@ impl Databases for TestDatabases {
             name: name.to_owned(),
             bucket: Id::new(bucket).unwrap(),
             duration_ns: hours.map(|hours| hours * HOUR_NS),
-            shard_group_duration_ns: 168 * HOUR_NS,
+            shard_group_duration_ns: if hours.is_some() { 24 } else { 168 } * HOUR_NS,
             is_default: name == "autogen",
         };
         match database {
@@ -161,8 +163,16 @@ fn alike(left: &str, right: &str) -> bool {
     }
 }
 
-/// Runs a file; gives the failures, and the file with answers added to the cases that differ on purpose and have none.
-fn run_file(path: &Path) -> (Vec<String>, String) {
+/// What came of a file.
+struct Outcome {
+    failures: Vec<String>,
+    /// The file with answers added to the cases that differ on purpose and have none.
+    recorded: String,
+    /// The names of the differences that its cases refer to.
+    differences: BTreeSet<String>,
+}
+
+fn run_file(path: &Path) -> Outcome {
     let (mut recorded, sections) = sections(&std::fs::read_to_string(path).unwrap());
     let data: String = sections
         .iter()
@@ -171,6 +181,7 @@ fn run_file(path: &Path) -> (Vec<String>, String) {
         .collect();
     let store = store_with(None, 1, &data);
     let mut failures = Vec::new();
+    let mut differences = BTreeSet::new();
     let mut unanswered: Option<(String, String)> = None;
     let mut fail = |query: &str, expected: &str, actual: &str| {
         failures.push(format!(
@@ -200,6 +211,7 @@ fn run_file(path: &Path) -> (Vec<String>, String) {
                     fail(&query, "(no answer is recorded)", &actual);
                     writeln!(recorded, "== answer\n{}", actual.trim_end()).unwrap();
                 }
+                differences.extend(head.split_whitespace().nth(1).or(Some("(no name)")).map(str::to_owned));
             }
             other => fail("", "a known section", &format!("{other:?}")),
         }
@@ -208,7 +220,7 @@ fn run_file(path: &Path) -> (Vec<String>, String) {
     if let Some((query, actual)) = unanswered {
         fail(&query, "(no answer is recorded)", &actual);
     }
-    (failures, recorded)
+    Outcome { failures, recorded, differences }
 }
 
 #[test]
@@ -222,13 +234,21 @@ fn literate_queries_answer_as_written() {
     files.sort();
     assert!(!files.is_empty(), "no literate tests in {}", directory.display());
     let mut failures = Vec::new();
+    let mut used = BTreeSet::new();
     for file in files {
-        let (found, recorded) = run_file(&file);
+        let outcome = run_file(&file);
         if std::env::var_os("RECORD_QUERY_ANSWERS").is_some() {
-            std::fs::write(&file, recorded).unwrap();
+            std::fs::write(&file, outcome.recorded).unwrap();
         } else {
-            failures.extend(found);
+            failures.extend(outcome.failures);
         }
+        used.extend(outcome.differences);
     }
+    let known = differences::names(&directory);
+    let unknown: Vec<&String> = used.difference(&known).collect();
+    assert!(unknown.is_empty(), "differences.md does not know {unknown:?}");
+    used.append(&mut differences::recognised(&directory, &known));
+    let unused: Vec<&String> = known.difference(&used).collect();
+    assert!(unused.is_empty(), "nothing refers to {unused:?} of differences.md");
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
 }

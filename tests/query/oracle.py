@@ -68,7 +68,8 @@ class File:
         with open(self.path, "w", encoding="utf-8") as out:
             out.write(self.comment)
             for section in self.sections:
-                out.write(f"== {section.head}\n{section.text.rstrip()}\n")
+                text = section.text.rstrip()
+                out.write(f"== {section.head}\n" + (f"{text}\n" if text else ""))
 
 
 def all_paths():
@@ -81,7 +82,7 @@ def prepare(server, data):
     for name in ("db", "empty"):
         server.query(f"DROP DATABASE {name}")
         server.query(f"CREATE DATABASE {name}")
-    server.query("CREATE RETENTION POLICY week ON db DURATION 7d REPLICATION 1 SHARD DURATION 7d")
+    server.query("CREATE RETENTION POLICY week ON db DURATION 7d REPLICATION 1 SHARD DURATION 1d")
     if data.strip():
         server.write(data, db="db")
 
