@@ -5,6 +5,7 @@
 
 mod arguments;
 mod client;
+mod contract;
 mod error;
 mod export;
 mod import;
@@ -26,6 +27,7 @@ use crate::server::{self, Signals, StartError};
 pub use arguments::{
     Arguments, Command, ExportArguments, ExportFormat, ImportArguments, PlaceArguments, ServeArguments,
 };
+pub use contract::{ContractArguments, ContractCommand, DiffArguments, DiffFormat};
 pub use error::ToolError;
 pub use settings::{SettingsError, config};
 
@@ -40,6 +42,7 @@ pub fn run() -> ExitCode {
         (Some(Command::Serve(serve)), Some(matches)) => (serve, matches.clone()),
         (Some(Command::Import(arguments)), _) => return run_tool(|| import::run(&arguments)),
         (Some(Command::Export(arguments)), _) => return run_tool(|| export::run(&arguments)),
+        (Some(Command::Contract(arguments)), _) => return run_tool(|| contract::run(&arguments)),
         _ => (arguments.serve, matches),
     };
     let config = match config(serve, &matches, |name| std::env::var(name).ok()) {

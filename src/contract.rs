@@ -4,11 +4,13 @@
 //! counts what they exercised, and a [`Report`] says it all at once. Everything here works on plain values: it knows neither the HTTP
 //! server nor the resources.
 
+pub mod diff;
 pub mod exchange;
 pub mod finding;
 pub mod report;
 pub mod resilience;
 
+pub use diff::{Difference, Document};
 pub use exchange::{Body, Exchange, Request, Response};
 pub use finding::{Finding, Kind};
 pub use report::Report;

@@ -6,6 +6,8 @@ use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use log::LevelFilter;
 
+use super::contract::ContractArguments;
+
 /// A local InfluxDB Cloud Serverless for the authors of client libraries and applications.
 #[derive(Debug, Parser)]
 #[command(name = "tidegate", version, args_conflicts_with_subcommands = true)]
@@ -38,6 +40,8 @@ pub enum Command {
     /// measurement and in it a file for each day (UTC). Files have temporary names until they are complete; run again, an
     /// export of a directory to Parquet leaves complete files as they are.
     Export(ExportArguments),
+    /// Work with the contract.
+    Contract(ContractArguments),
 }
 
 /// Where a bucket is: in a data directory, or behind a server.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::settings::SettingsError;
 use crate::app::OpenError;
+use crate::contract::diff::DiffError;
 use crate::resources::ResourceError;
 use crate::store::StoreError;
 
@@ -81,6 +82,17 @@ pub enum ToolError {
         /// The operating system's reason.
         source: std::io::Error,
     },
+    /// A file that is no OpenAPI document.
+    #[error("{file} is not a document in JSON or YAML: {reason}")]
+    Document {
+        /// The file's name.
+        file: String,
+        /// Where and why.
+        reason: String,
+    },
+    /// Two documents cannot be compared.
+    #[error(transparent)]
+    Diff(#[from] DiffError),
     /// A part of the program failed.
     #[error("a thread of the program ended without a result")]
     Thread,
