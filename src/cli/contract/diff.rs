@@ -84,13 +84,13 @@ fn read(path: &Path) -> Result<Value, ToolError> {
     })?;
     let value = if text.trim_start().starts_with('{') { serde_json::from_str(&text).ok() } else { None };
     let options = serde_saphyr::options! { strict_booleans: true, with_snippet: false };
-    let value = match value {
+    let value: Value = match value {
         Some(value) => value,
         None => serde_saphyr::from_str_with_options(&text, options)
             .map_err(|error| ToolError::Document { file: file.clone(), reason: error.to_string() })?,
     };
-    match value {
-        Value::Object(_) => Ok(value),
-        _ => Err(ToolError::Document { file, reason: "expected an object".to_owned() }),
+    if !value.is_object() {
+        return Err(ToolError::Document { file, reason: "expected an object".to_owned() });
     }
+    Ok(value)
 }

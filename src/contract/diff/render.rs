@@ -98,7 +98,7 @@ fn push(text: &mut String, arguments: std::fmt::Arguments<'_>) {
 fn direction(change: &Change) -> &'static str {
     let says_itself = ["response", "request", "operation", "security"];
     let is_schema = !says_itself.iter().any(|word| change.location.starts_with(word))
-        && !change.location.split(' ').nth(1).is_some_and(|word| word == "parameter");
+        && change.location.split(' ').nth(1).is_none_or(|word| word != "parameter");
     match change.direction {
         Some(Direction::Request) if is_schema => " in requests",
         Some(Direction::Response) if is_schema => " in responses",
