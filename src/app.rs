@@ -8,6 +8,7 @@ use tidegate_generated::types::BodyMemory;
 
 use crate::auth::Authenticator;
 use crate::config::{Config, Limits, Setup, Storage};
+use crate::contract::{Journal, JournalOptions};
 use crate::resources::{Onboarded, Onboarding, ResourceError, Resources, Retention, UsageSaver};
 use crate::store::{RetentionPeriods, Store, StoreError, StoreOptions};
 
@@ -24,6 +25,8 @@ pub struct App {
     pub limits: Limits,
     /// What the bodies of all requests share.
     pub body_memory: BodyMemory,
+    /// What clients sent and were answered; `None` where that is not recorded.
+    pub journal: Option<Journal>,
     started_at: DateTime<Utc>,
     started: Instant,
     _usage_saver: UsageSaver,
@@ -41,6 +44,9 @@ pub enum OpenError {
     /// A thread.
     #[error("cannot start the thread that saves usage figures")]
     Thread(#[source] std::io::Error),
+    /// The thread of the journal.
+    #[error("cannot start the thread of the journal")]
+    Journal(#[source] std::io::Error),
     /// The first organization, bucket, user or token.
     #[error("cannot set up")]
     Setup(#[source] ResourceError),
@@ -74,6 +80,10 @@ impl App {
             }
             Some(_) | None => None,
         };
+        let journal = config.journal_memory_bytes.map(|memory_bytes| {
+            let directory = directory.map_or_else(std::env::temp_dir, Path::to_owned);
+            Journal::start(JournalOptions { memory_bytes, directory })
+        });
         let usage_saver = UsageSaver::start(resources.clone()).map_err(OpenError::Thread)?;
         let app = Self {
             authenticator: Authenticator::new(resources.clone()),
@@ -81,6 +91,7 @@ impl App {
             store,
             limits: config.limits.clone(),
             body_memory: BodyMemory::new(config.limits.body_memory_bytes),
+            journal: journal.transpose().map_err(OpenError::Journal)?,
             started_at: Utc::now(),
             started: Instant::now(),
             _usage_saver: usage_saver,

@@ -26,6 +26,7 @@ use crate::server::{self, Signals, StartError};
 
 pub use arguments::{
     Arguments, Command, ExportArguments, ExportFormat, ImportArguments, PlaceArguments, ServeArguments,
+    Switch,
 };
 pub use contract::{ContractArguments, ContractCommand, DiffArguments, DiffFormat};
 pub use error::ToolError;

@@ -15,6 +15,7 @@ pub use value::{
     ValueError, parse_address, parse_durability, parse_object_store, parse_retention, parse_size,
 };
 
+pub use crate::contract::journal::DEFAULT_MEMORY_BYTES as DEFAULT_JOURNAL_BYTES;
 use crate::query::influxql::DEFAULT_MEMORY_BYTES;
 pub use crate::store::{Durability, ObjectLocation};
 
@@ -46,6 +47,8 @@ pub struct Config {
     pub log_level: LevelFilter,
     /// Bounds on what one request may cost.
     pub limits: Limits,
+    /// Memory for the journal of requests and answers, in bytes; `None` keeps no journal.
+    pub journal_memory_bytes: Option<usize>,
 }
 
 /// Where a server keeps its data.

@@ -4,14 +4,29 @@
 //! counts what they exercised, and a [`Report`] says it all at once. Everything here works on plain values: it knows neither the HTTP
 //! server nor the resources.
 
+pub mod coverage;
 pub mod diff;
+pub mod document;
 pub mod exchange;
 pub mod finding;
+pub mod journal;
+pub mod media_type;
+pub mod parameters;
+pub mod redact;
 pub mod report;
+pub mod request;
 pub mod resilience;
+pub mod response;
+pub mod routing;
+pub mod schema;
+pub mod shape;
+#[cfg(test)]
+pub(crate) mod test_support;
+pub mod tolerance;
 
 pub use diff::{Difference, Document};
 pub use exchange::{Body, Exchange, Request, Response};
 pub use finding::{Finding, Kind};
+pub use journal::{Capture, Filter, Journal, JournalOptions, Page};
 pub use report::Report;
 pub use resilience::{Resilience, Verdict};

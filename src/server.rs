@@ -4,6 +4,7 @@
 //! embedders start a server like any other value. Nothing here knows what an operation does.
 
 mod error;
+mod journal;
 mod listener;
 mod middleware;
 mod noise;
@@ -81,9 +82,11 @@ pub fn start(config: Config) -> Result<Running, StartError> {
                     // Clients ask for `/api/v2/`, and for `//ping` where their base URL ends in a slash.
                     .wrap(NormalizePath::trim())
                     .wrap(from_fn(middleware::catch_panic))
+                    .wrap(from_fn(journal::take_answer))
                     .wrap(from_fn(middleware::skip_small_bodies))
                     .wrap(Compress::default())
                     .wrap(from_fn(middleware::identify))
+                    .wrap(from_fn(journal::record))
             })
             .workers(workers)
             // Else the last piece of a streamed answer waits, up to 40 ms, until the client has confirmed the one before.

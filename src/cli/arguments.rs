@@ -199,6 +199,23 @@ pub struct ServeArguments {
     /// Longest a query may run, in seconds [default: 90].
     #[arg(long, env = "TIDEGATE_QUERY_TIMEOUT", value_name = "SECONDS")]
     pub query_timeout: Option<u64>,
+
+    /// Whether requests and answers are recorded for the contract report: on, off.
+    #[arg(long, env = "TIDEGATE_JOURNAL", value_enum, value_name = "SWITCH", default_value_t = Switch::On)]
+    pub journal: Switch,
+
+    /// Memory for that; older requests go to a temporary file [default: 32MiB].
+    #[arg(long, env = "TIDEGATE_JOURNAL_MEMORY", value_name = "SIZE")]
+    pub journal_memory: Option<String>,
+}
+
+/// Whether something is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// It is.
+    On,
+    /// It is not.
+    Off,
 }
 
 /// The options of `tidegate export`.

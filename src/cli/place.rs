@@ -96,6 +96,7 @@ fn open_app(directory: &Path, arguments: &PlaceArguments) -> Result<App, ToolErr
         tls: None,
         log_level: LevelFilter::Warn,
         limits: Limits::default(),
+        journal_memory_bytes: None,
     };
     App::open(&config).map(|(app, _)| app).map_err(failure)
 }

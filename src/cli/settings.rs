@@ -6,10 +6,10 @@ use std::time::Duration;
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 
-use super::arguments::ServeArguments;
+use super::arguments::{ServeArguments, Switch};
 use crate::config::{
-    Config, Limits, ObjectLocation, Secret, Setup, Storage, Tls, ValueError, parse_address, parse_durability,
-    parse_object_store, parse_retention, parse_size,
+    Config, DEFAULT_JOURNAL_BYTES, Limits, ObjectLocation, Secret, Setup, Storage, Tls, ValueError,
+    parse_address, parse_durability, parse_object_store, parse_retention, parse_size,
 };
 
 /// Why no configuration could be made.
@@ -80,6 +80,10 @@ pub fn config(
         tls: tls(&arguments)?,
         log_level: arguments.log_level,
         limits: limits(&arguments)?,
+        journal_memory_bytes: match arguments.journal {
+            Switch::On => Some(journal_memory(&arguments)?),
+            Switch::Off => None,
+        },
     })
 }
 
@@ -251,6 +255,13 @@ fn limits(arguments: &ServeArguments) -> Result<Limits, SettingsError> {
         )?,
         query_timeout: arguments.query_timeout.map_or(defaults.query_timeout, Duration::from_secs),
     })
+}
+
+fn journal_memory(arguments: &ServeArguments) -> Result<usize, SettingsError> {
+    match &arguments.journal_memory {
+        Some(text) => parse("--journal-memory (TIDEGATE_JOURNAL_MEMORY)", text, parse_size),
+        None => Ok(DEFAULT_JOURNAL_BYTES),
+    }
 }
 
 /// A body that is within its limits has to fit where there is no other: `least` bytes.

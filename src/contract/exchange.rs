@@ -32,36 +32,38 @@ pub struct Request {
     pub query: String,
     /// Names in lower case, in the order of the wire; secrets are replaced.
     pub headers: Vec<(String, String)>,
-    /// The body as it was sent: compressed where the client compressed it.
+    /// The body, unpacked where the client compressed it; secrets are replaced.
     pub body: Body,
 }
 
 /// What a client was answered.
 #[derive(Debug, Clone)]
 pub struct Response {
-    /// The status.
+    /// The status; 0 where the client went away before there was one.
     pub status: u16,
     /// Names in lower case; secrets are replaced.
     pub headers: Vec<(String, String)>,
-    /// The body before its compression.
+    /// The body before its compression; secrets are replaced.
     pub body: Body,
     /// Whether all of the body went out; not so where the client went away or a stream broke off.
     pub is_complete: bool,
 }
 
 /// A body, or the beginning of one.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
-    /// Its first bytes.
+    /// Its bytes, or the first of them.
     pub kept: Bytes,
-    /// Its whole length, in bytes.
+    /// Its whole length, in bytes: of a request as it was sent, of an answer before its compression.
     pub length_bytes: u64,
+    /// Whether more came than was kept.
+    pub is_cut: bool,
 }
 
 impl Body {
     /// Whether all of it was kept.
     pub fn is_whole(&self) -> bool {
-        self.kept.len() as u64 == self.length_bytes
+        !self.is_cut
     }
 }
 

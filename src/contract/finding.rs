@@ -69,3 +69,14 @@ impl Kind {
         }
     }
 }
+
+/// Longest text of a finding that says what was sent, in characters.
+const LONGEST_SENT: usize = 120;
+
+/// A text that is short enough to be read.
+pub fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_SENT) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}

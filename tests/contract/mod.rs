@@ -4,6 +4,7 @@ mod coverage;
 mod description;
 mod examples;
 mod generated_routes;
+mod journal;
 mod judge;
 mod models;
 mod report;

@@ -1,6 +1,6 @@
 //! A server in this process, on a port of its own, gone at the end of the test.
 
-use tidegate::config::{Config, Durability, Limits, Setup, Storage};
+use tidegate::config::{Config, DEFAULT_JOURNAL_BYTES, Durability, Limits, Setup, Storage};
 use tidegate::resources::Onboarded;
 use tidegate::server::{self, Running};
 
@@ -57,6 +57,7 @@ impl TestServer {
             tls: None,
             log_level: log::LevelFilter::Off,
             limits: Limits { workers: 1, ..Limits::default() },
+            journal_memory_bytes: Some(DEFAULT_JOURNAL_BYTES),
         }
     }
 
