@@ -256,10 +256,12 @@ def annotate_responses(operation, resolve):
         response["x-tidegate-description"] = text((response.get("description") or "").strip())
         content = response.get("content") or {}
         if code != "default":
+            examples = [name for media in content.values() for name in media.get("examples") or {}]
             declared.append({
                 "status": int(code),
                 "mediaTypes": [json.dumps(media_type) for media_type in content],
                 "headers": [json.dumps(name) for name in response.get("headers") or {}],
+                "examples": [json.dumps(name) for name in dict.fromkeys(examples)],
             })
         for media_type, media in content.items():
             media.setdefault("schema", {})

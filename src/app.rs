@@ -1,6 +1,7 @@
 //! The application behind the routes: the resources, the store, and what is known of the server itself.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
@@ -27,6 +28,9 @@ pub struct App {
     pub body_memory: BodyMemory,
     /// What clients sent and were answered; `None` where that is not recorded.
     pub journal: Option<Journal>,
+    /// Whether every request is answered from the contract.
+    pub is_mock: bool,
+    example_seed: AtomicU64,
     started_at: DateTime<Utc>,
     started: Instant,
     _usage_saver: UsageSaver,
@@ -92,11 +96,18 @@ impl App {
             limits: config.limits.clone(),
             body_memory: BodyMemory::new(config.limits.body_memory_bytes),
             journal: journal.transpose().map_err(OpenError::Journal)?,
+            is_mock: config.mock,
+            example_seed: AtomicU64::new(rand::random()),
             started_at: Utc::now(),
             started: Instant::now(),
             _usage_saver: usage_saver,
         };
         Ok((app, onboarded))
+    }
+
+    /// What the next made-up answer is made from.
+    pub fn next_example_seed(&self) -> u64 {
+        self.example_seed.fetch_add(1, Ordering::Relaxed)
     }
 
     /// When the server started.

@@ -49,6 +49,8 @@ pub struct Config {
     pub limits: Limits,
     /// Memory for the journal of requests and answers, in bytes; `None` keeps no journal.
     pub journal_memory_bytes: Option<usize>,
+    /// Whether every request is answered from the contract, and nothing is kept.
+    pub mock: bool,
 }
 
 /// Where a server keeps its data.

@@ -127,6 +127,10 @@ pub struct ServeArguments {
     #[arg(long, env = "TIDEGATE_MEMORY", value_parser = BoolishValueParser::new())]
     pub memory: bool,
 
+    /// Answer every request from the contract's examples, for any credentials, and keep nothing.
+    #[arg(long, env = "TIDEGATE_MOCK", value_parser = BoolishValueParser::new())]
+    pub mock: bool,
+
     /// Keep Parquet files in S3 or what speaks like it, all else in the data directory: s3://BUCKET/PREFIX. Credentials,
     /// region and endpoint are taken from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT and so on.
     #[arg(long, env = "TIDEGATE_OBJECT_STORE", value_name = "URL")]

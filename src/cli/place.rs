@@ -97,6 +97,7 @@ fn open_app(directory: &Path, arguments: &PlaceArguments) -> Result<App, ToolErr
         log_level: LevelFilter::Warn,
         limits: Limits::default(),
         journal_memory_bytes: None,
+        mock: false,
     };
     App::open(&config).map(|(app, _)| app).map_err(failure)
 }

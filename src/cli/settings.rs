@@ -70,6 +70,7 @@ pub fn config(
     matches: &ArgMatches,
     environment: impl Fn(&str) -> Option<String>,
 ) -> Result<Config, SettingsError> {
+    check_mock(&arguments, matches)?;
     let storage = storage(&arguments, matches, &environment)?;
     Ok(Config {
         bind: parse("--bind (TIDEGATE_BIND)", &arguments.bind, parse_address)?,
@@ -84,7 +85,27 @@ pub fn config(
             Switch::On => Some(journal_memory(&arguments)?),
             Switch::Off => None,
         },
+        mock: arguments.mock,
     })
+}
+
+/// A mock keeps nothing: options for what is kept contradict it. Variables may be there for other runs, so only flags
+/// count.
+fn check_mock(arguments: &ServeArguments, matches: &ArgMatches) -> Result<(), SettingsError> {
+    const KEEPING: [(&str, &str); 10] = [
+        ("data_dir", "--data-dir"),
+        ("object_store", "--object-store"),
+        ("durability", "--durability"),
+        ("org", "--org"),
+        ("bucket", "--bucket"),
+        ("token", "--token"),
+        ("username", "--username"),
+        ("password", "--password"),
+        ("retention", "--retention"),
+        ("no_setup", "--no-setup"),
+    ];
+    let given = KEEPING.iter().find(|(name, _)| arguments.mock && is_flag(matches, name));
+    given.map_or(Ok(()), |(_, flag)| Err(SettingsError::Exclusive("--mock (TIDEGATE_MOCK)", flag)))
 }
 
 pub(super) fn parse<T>(
@@ -104,6 +125,9 @@ fn storage(
     matches: &ArgMatches,
     environment: &impl Fn(&str) -> Option<String>,
 ) -> Result<Storage, SettingsError> {
+    if arguments.mock {
+        return Ok(Storage::Memory);
+    }
     let memory = match &arguments.data_dir {
         // Between a flag and a variable the flag wins; two of the same rank are a contradiction.
         Some(_) if arguments.memory => {
@@ -139,7 +163,7 @@ fn object_store(
     const NAME: &str = "--object-store (TIDEGATE_OBJECT_STORE)";
     let Some(url) = &arguments.object_store else { return Ok(None) };
     if *storage == Storage::Memory {
-        if is_flag(matches, "memory") && !is_flag(matches, "object_store") {
+        if arguments.mock || is_flag(matches, "memory") && !is_flag(matches, "object_store") {
             return Ok(None);
         }
         return Err(SettingsError::Exclusive(NAME, "--memory (TIDEGATE_MEMORY)"));
@@ -172,6 +196,9 @@ fn setup(
         ("password", "--password"),
         ("retention", "--retention"),
     ];
+    if arguments.mock {
+        return Ok(None);
+    }
     if arguments.no_setup {
         return match FLAGS.iter().find(|(name, _)| is_flag(matches, name)) {
             Some((_, flag)) => Err(SettingsError::Exclusive("--no-setup (TIDEGATE_NO_SETUP)", flag)),

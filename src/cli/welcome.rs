@@ -12,6 +12,7 @@ use crate::server::{Running, StartError};
 pub(super) fn print(running: &Running, storage: &Storage, given_token: bool) -> Result<(), StartError> {
     let text = match running.onboarded() {
         Some(made) => first_start(&running.url(), storage, made, given_token),
+        None if running.app().is_mock => mock_start(&running.url()),
         None => later_start(&running.url(), storage, running.awaits_setup()?),
     };
     let mut out = std::io::stdout().lock();
@@ -63,6 +64,20 @@ Query it:
         org_parameter = encoded(org),
         bucket_parameter = encoded(bucket),
         database = shell_quoted(&format!("db={bucket}")),
+    )
+}
+
+fn mock_start(url: &str) -> String {
+    format!(
+        "Tidegate {version} answers {url} from the examples of the contract: a mock. Nothing is kept, any credentials will do.
+
+Choose an answer:
+  curl {url}/api/v2/buckets \\
+    --header \"Authorization: Token any\" \\
+    --header \"Prefer: code=200, dynamic=true\"
+
+",
+        version = env!("CARGO_PKG_VERSION")
     )
 }
 

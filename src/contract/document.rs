@@ -90,6 +90,12 @@ fn rewrite(value: &mut Value, hidden: &str) {
             if object.get("format").is_some_and(|format| format == "uri") {
                 object.insert("format".to_owned(), "uri-reference".into());
             }
+            // The discriminator says which member is meant, and others may fit as well.
+            if object.contains_key("discriminator")
+                && let Some(members) = object.remove("oneOf")
+            {
+                object.insert("anyOf".to_owned(), members);
+            }
             if object.remove("nullable") == Some(Value::Bool(true)) {
                 admit_null(object);
             }

@@ -6,5 +6,6 @@ mod examples;
 mod generated_routes;
 mod journal;
 mod judge;
+mod mock;
 mod models;
 mod report;

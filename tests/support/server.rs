@@ -58,6 +58,7 @@ impl TestServer {
             log_level: log::LevelFilter::Off,
             limits: Limits { workers: 1, ..Limits::default() },
             journal_memory_bytes: Some(DEFAULT_JOURNAL_BYTES),
+            mock: false,
         }
     }
 

@@ -14,11 +14,11 @@ pub static DELETE_AUTHORIZATIONS_ID: Operation = Operation {
     ],
     body: None,
     responses: &[
-        Response { status: 204, media_types: &[], headers: &[] },
-        Response { status: 400, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
-        Response { status: 404, media_types: &["application/json"], headers: &[] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 204, media_types: &[], headers: &[], examples: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 404, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &[],
     security: &[
@@ -46,10 +46,10 @@ pub static GET_AUTHORIZATIONS: Operation = Operation {
     ],
     body: None,
     responses: &[
-        Response { status: 200, media_types: &["application/json"], headers: &[] },
-        Response { status: 400, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[
@@ -73,11 +73,11 @@ pub static GET_AUTHORIZATIONS_ID: Operation = Operation {
     ],
     body: None,
     responses: &[
-        Response { status: 200, media_types: &["application/json"], headers: &[] },
-        Response { status: 400, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
-        Response { status: 404, media_types: &["application/json"], headers: &[] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 404, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[
@@ -105,7 +105,7 @@ pub static PATCH_AUTHORIZATIONS_ID: Operation = Operation {
         media_types: &["application/json"],
         raw: &[],
     }),
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -130,10 +130,10 @@ pub static POST_AUTHORIZATIONS: Operation = Operation {
         raw: &[],
     }),
     responses: &[
-        Response { status: 201, media_types: &["application/json"], headers: &[] },
-        Response { status: 400, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 201, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[

@@ -11,9 +11,9 @@ pub static GET_FLAGS: Operation = Operation {
     parameters: &[Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None }],
     body: None,
     responses: &[
-        Response { status: 200, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[

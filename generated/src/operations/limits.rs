@@ -10,7 +10,7 @@ pub static GET_ORG_LIMITS_ID: Operation = Operation {
     path: "/api/v2/orgs/{orgID}/limits",
     parameters: &[Parameter { name: "orgID", place: Place::Path, required: true, default: None }],
     body: None,
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],

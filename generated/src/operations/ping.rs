@@ -11,8 +11,13 @@ pub static GET_PING: Operation = Operation {
     parameters: &[],
     body: None,
     responses: &[
-        Response { status: 204, media_types: &[], headers: &["X-Influxdb-Build", "X-Influxdb-Version"] },
-        Response { status: 503, media_types: &["application/json"], headers: &[] },
+        Response {
+            status: 204,
+            media_types: &[],
+            headers: &["X-Influxdb-Build", "X-Influxdb-Version"],
+            examples: &[],
+        },
+        Response { status: 503, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &[],
     security: &[],
@@ -28,8 +33,13 @@ pub static HEAD_PING: Operation = Operation {
     parameters: &[],
     body: None,
     responses: &[
-        Response { status: 204, media_types: &[], headers: &["X-Influxdb-Build", "X-Influxdb-Version"] },
-        Response { status: 503, media_types: &[], headers: &[] },
+        Response {
+            status: 204,
+            media_types: &[],
+            headers: &["X-Influxdb-Build", "X-Influxdb-Version"],
+            examples: &[],
+        },
+        Response { status: 503, media_types: &[], headers: &[], examples: &[] },
     ],
     success_media_types: &[],
     security: &[],

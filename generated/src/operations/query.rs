@@ -40,8 +40,9 @@ pub static GET_LEGACY_QUERY: Operation = Operation {
             status: 200,
             media_types: &["application/json", "application/csv", "application/x-msgpack", "text/csv"],
             headers: &["Content-Encoding", "Trace-Id"],
+            examples: &["rows", "epoch", "failed"],
         },
-        Response { status: 429, media_types: &[], headers: &["Retry-After"] },
+        Response { status: 429, media_types: &[], headers: &["Retry-After"], examples: &[] },
     ],
     success_media_types: &["application/json", "application/csv", "application/x-msgpack", "text/csv"],
     security: &[
@@ -63,8 +64,8 @@ pub static GET_QUERY_SUGGESTIONS: Operation = Operation {
     parameters: &[Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None }],
     body: None,
     responses: &[
-        Response { status: 200, media_types: &["application/json"], headers: &[] },
-        Response { status: 301, media_types: &["text/html"], headers: &[] },
+        Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 301, media_types: &["text/html"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[
@@ -88,10 +89,10 @@ pub static GET_QUERY_SUGGESTIONS_NAME: Operation = Operation {
     ],
     body: None,
     responses: &[
-        Response { status: 200, media_types: &["application/json"], headers: &[] },
-        Response { status: 400, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[
@@ -140,8 +141,9 @@ pub static POST_LEGACY_QUERY: Operation = Operation {
             status: 200,
             media_types: &["application/json", "application/csv", "application/x-msgpack", "text/csv"],
             headers: &["Content-Encoding", "Trace-Id"],
+            examples: &["rows", "epoch", "failed"],
         },
-        Response { status: 429, media_types: &[], headers: &["Retry-After"] },
+        Response { status: 429, media_types: &[], headers: &["Retry-After"], examples: &[] },
     ],
     success_media_types: &["application/json", "application/csv", "application/x-msgpack", "text/csv"],
     security: &[
@@ -183,12 +185,13 @@ pub static POST_QUERY: Operation = Operation {
             status: 200,
             media_types: &["application/csv"],
             headers: &["Content-Encoding", "Trace-Id"],
+            examples: &[],
         },
-        Response { status: 400, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
-        Response { status: 404, media_types: &["application/json"], headers: &[] },
-        Response { status: 429, media_types: &[], headers: &["Retry-After"] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 404, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 429, media_types: &[], headers: &["Retry-After"], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/csv"],
     security: &[
@@ -222,8 +225,18 @@ pub static POST_QUERY_ANALYZE: Operation = Operation {
         raw: &[],
     }),
     responses: &[
-        Response { status: 200, media_types: &["application/json"], headers: &[] },
-        Response { status: 400, media_types: &["application/json"], headers: &["X-Platform-Error-Code"] },
+        Response {
+            status: 200,
+            media_types: &["application/json"],
+            headers: &[],
+            examples: &["wrong", "right"],
+        },
+        Response {
+            status: 400,
+            media_types: &["application/json"],
+            headers: &["X-Platform-Error-Code"],
+            examples: &[],
+        },
     ],
     success_media_types: &["application/json"],
     security: &[
@@ -257,8 +270,13 @@ pub static POST_QUERY_AST: Operation = Operation {
         raw: &[],
     }),
     responses: &[
-        Response { status: 200, media_types: &["application/json"], headers: &[] },
-        Response { status: 400, media_types: &["application/json"], headers: &["X-Platform-Error-Code"] },
+        Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response {
+            status: 400,
+            media_types: &["application/json"],
+            headers: &["X-Platform-Error-Code"],
+            examples: &[],
+        },
     ],
     success_media_types: &["application/json"],
     security: &[

@@ -14,7 +14,7 @@ pub static DELETE_ORGS_ID_SECRETS_ID: Operation = Operation {
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
     body: None,
-    responses: &[Response { status: 204, media_types: &[], headers: &[] }],
+    responses: &[Response { status: 204, media_types: &[], headers: &[], examples: &[] }],
     success_media_types: &[],
     security: &[
         &["TokenAuthentication"],
@@ -36,7 +36,7 @@ pub static GET_ORGS_ID_SECRETS: Operation = Operation {
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
     body: None,
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -63,7 +63,7 @@ pub static PATCH_ORGS_ID_SECRETS: Operation = Operation {
         media_types: &["application/json"],
         raw: &[],
     }),
-    responses: &[Response { status: 204, media_types: &[], headers: &[] }],
+    responses: &[Response { status: 204, media_types: &[], headers: &[], examples: &[] }],
     success_media_types: &[],
     security: &[
         &["TokenAuthentication"],
@@ -90,7 +90,7 @@ pub static POST_ORGS_ID_SECRETS: Operation = Operation {
         media_types: &["application/json"],
         raw: &[],
     }),
-    responses: &[Response { status: 204, media_types: &[], headers: &[] }],
+    responses: &[Response { status: 204, media_types: &[], headers: &[], examples: &[] }],
     success_media_types: &[],
     security: &[
         &["TokenAuthentication"],

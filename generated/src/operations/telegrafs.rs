@@ -13,7 +13,7 @@ pub static DELETE_TELEGRAFS_ID: Operation = Operation {
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
     body: None,
-    responses: &[Response { status: 204, media_types: &[], headers: &[] }],
+    responses: &[Response { status: 204, media_types: &[], headers: &[], examples: &[] }],
     success_media_types: &[],
     security: &[
         &["TokenAuthentication"],
@@ -37,8 +37,8 @@ pub static DELETE_TELEGRAFS_ID_LABELS_ID: Operation = Operation {
     ],
     body: None,
     responses: &[
-        Response { status: 204, media_types: &[], headers: &[] },
-        Response { status: 404, media_types: &["application/json"], headers: &[] },
+        Response { status: 204, media_types: &[], headers: &[], examples: &[] },
+        Response { status: 404, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &[],
     security: &[
@@ -62,7 +62,7 @@ pub static DELETE_TELEGRAFS_ID_MEMBERS_ID: Operation = Operation {
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
     body: None,
-    responses: &[Response { status: 204, media_types: &[], headers: &[] }],
+    responses: &[Response { status: 204, media_types: &[], headers: &[], examples: &[] }],
     success_media_types: &[],
     security: &[
         &["TokenAuthentication"],
@@ -85,7 +85,7 @@ pub static DELETE_TELEGRAFS_ID_OWNERS_ID: Operation = Operation {
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
     body: None,
-    responses: &[Response { status: 204, media_types: &[], headers: &[] }],
+    responses: &[Response { status: 204, media_types: &[], headers: &[], examples: &[] }],
     success_media_types: &[],
     security: &[
         &["TokenAuthentication"],
@@ -107,7 +107,7 @@ pub static GET_TELEGRAFS: Operation = Operation {
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
     body: None,
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -139,6 +139,7 @@ pub static GET_TELEGRAFS_ID: Operation = Operation {
         status: 200,
         media_types: &["application/toml", "application/json", "application/octet-stream"],
         headers: &[],
+        examples: &[],
     }],
     success_media_types: &["application/toml", "application/json", "application/octet-stream"],
     security: &[
@@ -161,7 +162,7 @@ pub static GET_TELEGRAFS_ID_LABELS: Operation = Operation {
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
     body: None,
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -183,7 +184,7 @@ pub static GET_TELEGRAFS_ID_MEMBERS: Operation = Operation {
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
     body: None,
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -205,7 +206,7 @@ pub static GET_TELEGRAFS_ID_OWNERS: Operation = Operation {
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
     body: None,
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -229,7 +230,7 @@ pub static POST_TELEGRAFS: Operation = Operation {
         media_types: &["application/json"],
         raw: &[],
     }),
-    responses: &[Response { status: 201, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 201, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -256,7 +257,7 @@ pub static POST_TELEGRAFS_ID_LABELS: Operation = Operation {
         media_types: &["application/json"],
         raw: &[],
     }),
-    responses: &[Response { status: 201, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 201, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -283,7 +284,7 @@ pub static POST_TELEGRAFS_ID_MEMBERS: Operation = Operation {
         media_types: &["application/json"],
         raw: &[],
     }),
-    responses: &[Response { status: 201, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 201, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -310,7 +311,7 @@ pub static POST_TELEGRAFS_ID_OWNERS: Operation = Operation {
         media_types: &["application/json"],
         raw: &[],
     }),
-    responses: &[Response { status: 201, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 201, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -337,7 +338,7 @@ pub static PUT_TELEGRAFS_ID: Operation = Operation {
         media_types: &["application/json"],
         raw: &[],
     }),
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],

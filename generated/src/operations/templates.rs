@@ -16,10 +16,10 @@ pub static APPLY_TEMPLATE: Operation = Operation {
         raw: &[],
     }),
     responses: &[
-        Response { status: 200, media_types: &["application/json"], headers: &[] },
-        Response { status: 201, media_types: &["application/json"], headers: &[] },
-        Response { status: 422, media_types: &["application/json"], headers: &[] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 201, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 422, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[
@@ -45,10 +45,10 @@ pub static CREATE_STACK: Operation = Operation {
         raw: &[],
     }),
     responses: &[
-        Response { status: 201, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
-        Response { status: 422, media_types: &["application/json"], headers: &[] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 201, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 422, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[
@@ -71,7 +71,7 @@ pub static DELETE_STACK: Operation = Operation {
         Parameter { name: "orgID", place: Place::Query, required: true, default: None },
     ],
     body: None,
-    responses: &[Response { status: 204, media_types: &[], headers: &[] }],
+    responses: &[Response { status: 204, media_types: &[], headers: &[], examples: &[] }],
     success_media_types: &[],
     security: &[
         &["TokenAuthentication"],
@@ -99,6 +99,7 @@ pub static EXPORT_TEMPLATE: Operation = Operation {
         status: 200,
         media_types: &["application/json", "application/x-yaml"],
         headers: &[],
+        examples: &[],
     }],
     success_media_types: &["application/json", "application/x-yaml"],
     security: &[
@@ -123,10 +124,10 @@ pub static LIST_STACKS: Operation = Operation {
     ],
     body: None,
     responses: &[
-        Response { status: 200, media_types: &["application/json"], headers: &[] },
-        Response { status: 400, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[
@@ -146,7 +147,7 @@ pub static READ_STACK: Operation = Operation {
     path: "/api/v2/stacks/{stack_id}",
     parameters: &[Parameter { name: "stack_id", place: Place::Path, required: true, default: None }],
     body: None,
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -165,7 +166,7 @@ pub static UNINSTALL_STACK: Operation = Operation {
     path: "/api/v2/stacks/{stack_id}/uninstall",
     parameters: &[Parameter { name: "stack_id", place: Place::Path, required: true, default: None }],
     body: None,
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -189,7 +190,7 @@ pub static UPDATE_STACK: Operation = Operation {
         media_types: &["application/json"],
         raw: &[],
     }),
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],

@@ -15,7 +15,12 @@ pub static GET_ORG_USAGE_ID: Operation = Operation {
         Parameter { name: "raw", place: Place::Query, required: false, default: Some("false") },
     ],
     body: None,
-    responses: &[Response { status: 200, media_types: &["text/csv"], headers: &["Content-Encoding"] }],
+    responses: &[Response {
+        status: 200,
+        media_types: &["text/csv"],
+        headers: &["Content-Encoding"],
+        examples: &[],
+    }],
     success_media_types: &["text/csv"],
     security: &[
         &["TokenAuthentication"],

@@ -14,10 +14,10 @@ pub static DELETE_USERS_ID: Operation = Operation {
     ],
     body: None,
     responses: &[
-        Response { status: 204, media_types: &[], headers: &[] },
-        Response { status: 400, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 204, media_types: &[], headers: &[], examples: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &[],
     security: &[
@@ -38,9 +38,9 @@ pub static GET_ME: Operation = Operation {
     parameters: &[Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None }],
     body: None,
     responses: &[
-        Response { status: 200, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[
@@ -68,10 +68,10 @@ pub static GET_USERS: Operation = Operation {
     ],
     body: None,
     responses: &[
-        Response { status: 200, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
-        Response { status: 422, media_types: &["application/json"], headers: &[] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 422, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[
@@ -94,7 +94,7 @@ pub static GET_USERS_ID: Operation = Operation {
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
     body: None,
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -122,11 +122,11 @@ pub static PATCH_USERS_ID: Operation = Operation {
         raw: &[],
     }),
     responses: &[
-        Response { status: 200, media_types: &["application/json"], headers: &[] },
-        Response { status: 400, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
-        Response { status: 404, media_types: &["application/json"], headers: &[] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 404, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[
@@ -152,10 +152,10 @@ pub static POST_USERS: Operation = Operation {
         raw: &[],
     }),
     responses: &[
-        Response { status: 201, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
-        Response { status: 422, media_types: &["application/json"], headers: &[] },
-        Response { status: 500, media_types: &["application/json"], headers: &[] },
+        Response { status: 201, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 422, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 500, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[
@@ -184,8 +184,8 @@ pub static POST_USERS_ID_PASSWORD: Operation = Operation {
         raw: &[],
     }),
     responses: &[
-        Response { status: 204, media_types: &[], headers: &[] },
-        Response { status: 400, media_types: &["application/json"], headers: &[] },
+        Response { status: 204, media_types: &[], headers: &[], examples: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &[],
     security: &[
@@ -214,9 +214,9 @@ pub static PUT_ME_PASSWORD: Operation = Operation {
         raw: &[],
     }),
     responses: &[
-        Response { status: 204, media_types: &[], headers: &[] },
-        Response { status: 400, media_types: &["application/json"], headers: &[] },
-        Response { status: 401, media_types: &["application/json"], headers: &[] },
+        Response { status: 204, media_types: &[], headers: &[], examples: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 401, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &[],
     security: &[&["BasicAuthentication"]],
@@ -240,8 +240,8 @@ pub static PUT_USERS_ID_PASSWORD: Operation = Operation {
         raw: &[],
     }),
     responses: &[
-        Response { status: 204, media_types: &[], headers: &[] },
-        Response { status: 400, media_types: &["application/json"], headers: &[] },
+        Response { status: 204, media_types: &[], headers: &[], examples: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &[],
     security: &[&["BasicAuthentication"]],

@@ -13,7 +13,7 @@ pub static DELETE_VARIABLES_ID: Operation = Operation {
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
     body: None,
-    responses: &[Response { status: 204, media_types: &[], headers: &[] }],
+    responses: &[Response { status: 204, media_types: &[], headers: &[], examples: &[] }],
     success_media_types: &[],
     security: &[
         &["TokenAuthentication"],
@@ -37,8 +37,8 @@ pub static DELETE_VARIABLES_ID_LABELS_ID: Operation = Operation {
     ],
     body: None,
     responses: &[
-        Response { status: 204, media_types: &[], headers: &[] },
-        Response { status: 404, media_types: &["application/json"], headers: &[] },
+        Response { status: 204, media_types: &[], headers: &[], examples: &[] },
+        Response { status: 404, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &[],
     security: &[
@@ -63,8 +63,8 @@ pub static GET_VARIABLES: Operation = Operation {
     ],
     body: None,
     responses: &[
-        Response { status: 200, media_types: &["application/json"], headers: &[] },
-        Response { status: 400, media_types: &["application/json"], headers: &[] },
+        Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 400, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[
@@ -88,8 +88,8 @@ pub static GET_VARIABLES_ID: Operation = Operation {
     ],
     body: None,
     responses: &[
-        Response { status: 200, media_types: &["application/json"], headers: &[] },
-        Response { status: 404, media_types: &["application/json"], headers: &[] },
+        Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] },
+        Response { status: 404, media_types: &["application/json"], headers: &[], examples: &[] },
     ],
     success_media_types: &["application/json"],
     security: &[
@@ -112,7 +112,7 @@ pub static GET_VARIABLES_ID_LABELS: Operation = Operation {
         Parameter { name: "Zap-Trace-Span", place: Place::Header, required: false, default: None },
     ],
     body: None,
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -139,7 +139,7 @@ pub static PATCH_VARIABLES_ID: Operation = Operation {
         media_types: &["application/json"],
         raw: &[],
     }),
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -163,7 +163,7 @@ pub static POST_VARIABLES: Operation = Operation {
         media_types: &["application/json"],
         raw: &[],
     }),
-    responses: &[Response { status: 201, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 201, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -190,7 +190,7 @@ pub static POST_VARIABLES_ID_LABELS: Operation = Operation {
         media_types: &["application/json"],
         raw: &[],
     }),
-    responses: &[Response { status: 201, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 201, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],
@@ -217,7 +217,7 @@ pub static PUT_VARIABLES_ID: Operation = Operation {
         media_types: &["application/json"],
         raw: &[],
     }),
-    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[] }],
+    responses: &[Response { status: 200, media_types: &["application/json"], headers: &[], examples: &[] }],
     success_media_types: &["application/json"],
     security: &[
         &["TokenAuthentication"],

@@ -68,8 +68,11 @@ pub(crate) async fn delete_authorizations_id<A: AuthorizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_AUTHORIZATIONS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.delete_authorizations_id(&caller, DeleteAuthorizationsIdRequest::decode(&mut input)?).await?;
+    let request = DeleteAuthorizationsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_authorizations_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -154,7 +157,11 @@ pub(crate) async fn get_authorizations<A: AuthorizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_AUTHORIZATIONS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_authorizations(&caller, GetAuthorizationsRequest::decode(&mut input)?).await?;
+    let request = GetAuthorizationsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_authorizations(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -238,8 +245,11 @@ pub(crate) async fn get_authorizations_id<A: AuthorizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_AUTHORIZATIONS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_authorizations_id(&caller, GetAuthorizationsIdRequest::decode(&mut input)?).await?;
+    let request = GetAuthorizationsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_authorizations_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -314,8 +324,11 @@ pub(crate) async fn patch_authorizations_id<A: AuthorizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::PATCH_AUTHORIZATIONS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.patch_authorizations_id(&caller, PatchAuthorizationsIdRequest::decode(&mut input)?).await?;
+    let request = PatchAuthorizationsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.patch_authorizations_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -383,8 +396,11 @@ pub(crate) async fn post_authorizations<A: AuthorizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_AUTHORIZATIONS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.post_authorizations(&caller, PostAuthorizationsRequest::decode(&mut input)?).await?;
+    let request = PostAuthorizationsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_authorizations(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -72,9 +72,11 @@ pub(crate) async fn create_measurement_schema<A: BucketSchemasApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::CREATE_MEASUREMENT_SCHEMA;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service
-        .create_measurement_schema(&caller, CreateMeasurementSchemaRequest::decode(&mut input)?)
-        .await?;
+    let request = CreateMeasurementSchemaRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.create_measurement_schema(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -161,8 +163,11 @@ pub(crate) async fn get_measurement_schema<A: BucketSchemasApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_MEASUREMENT_SCHEMA;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_measurement_schema(&caller, GetMeasurementSchemaRequest::decode(&mut input)?).await?;
+    let request = GetMeasurementSchemaRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_measurement_schema(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -249,8 +254,11 @@ pub(crate) async fn get_measurement_schemas<A: BucketSchemasApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_MEASUREMENT_SCHEMAS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_measurement_schemas(&caller, GetMeasurementSchemasRequest::decode(&mut input)?).await?;
+    let request = GetMeasurementSchemasRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_measurement_schemas(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -338,9 +346,11 @@ pub(crate) async fn update_measurement_schema<A: BucketSchemasApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::UPDATE_MEASUREMENT_SCHEMA;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service
-        .update_measurement_schema(&caller, UpdateMeasurementSchemaRequest::decode(&mut input)?)
-        .await?;
+    let request = UpdateMeasurementSchemaRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.update_measurement_schema(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

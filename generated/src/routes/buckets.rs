@@ -77,7 +77,11 @@ pub(crate) async fn delete_buckets_id<A: BucketsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_BUCKETS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.delete_buckets_id(&caller, DeleteBucketsIdRequest::decode(&mut input)?).await?;
+    let request = DeleteBucketsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_buckets_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -151,9 +155,11 @@ pub(crate) async fn delete_buckets_id_labels_id<A: BucketsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_BUCKETS_ID_LABELS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service
-        .delete_buckets_id_labels_id(&caller, DeleteBucketsIdLabelsIdRequest::decode(&mut input)?)
-        .await?;
+    let request = DeleteBucketsIdLabelsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_buckets_id_labels_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -222,9 +228,11 @@ pub(crate) async fn delete_buckets_id_members_id<A: BucketsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_BUCKETS_ID_MEMBERS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service
-        .delete_buckets_id_members_id(&caller, DeleteBucketsIdMembersIdRequest::decode(&mut input)?)
-        .await?;
+    let request = DeleteBucketsIdMembersIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_buckets_id_members_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -301,9 +309,11 @@ pub(crate) async fn delete_buckets_id_owners_id<A: BucketsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_BUCKETS_ID_OWNERS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service
-        .delete_buckets_id_owners_id(&caller, DeleteBucketsIdOwnersIdRequest::decode(&mut input)?)
-        .await?;
+    let request = DeleteBucketsIdOwnersIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_buckets_id_owners_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -384,7 +394,11 @@ pub(crate) async fn get_buckets<A: BucketsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_BUCKETS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_buckets(&caller, GetBucketsRequest::decode(&mut input)?).await?;
+    let request = GetBucketsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_buckets(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -468,7 +482,11 @@ pub(crate) async fn get_buckets_id<A: BucketsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_BUCKETS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_buckets_id(&caller, GetBucketsIdRequest::decode(&mut input)?).await?;
+    let request = GetBucketsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_buckets_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -548,8 +566,11 @@ pub(crate) async fn get_buckets_id_labels<A: BucketsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_BUCKETS_ID_LABELS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_buckets_id_labels(&caller, GetBucketsIdLabelsRequest::decode(&mut input)?).await?;
+    let request = GetBucketsIdLabelsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_buckets_id_labels(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -633,8 +654,11 @@ pub(crate) async fn get_buckets_id_members<A: BucketsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_BUCKETS_ID_MEMBERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_buckets_id_members(&caller, GetBucketsIdMembersRequest::decode(&mut input)?).await?;
+    let request = GetBucketsIdMembersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_buckets_id_members(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -718,8 +742,11 @@ pub(crate) async fn get_buckets_id_owners<A: BucketsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_BUCKETS_ID_OWNERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_buckets_id_owners(&caller, GetBucketsIdOwnersRequest::decode(&mut input)?).await?;
+    let request = GetBucketsIdOwnersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_buckets_id_owners(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -809,7 +836,11 @@ pub(crate) async fn patch_buckets_id<A: BucketsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::PATCH_BUCKETS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.patch_buckets_id(&caller, PatchBucketsIdRequest::decode(&mut input)?).await?;
+    let request = PatchBucketsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.patch_buckets_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -905,7 +936,11 @@ pub(crate) async fn post_buckets<A: BucketsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_BUCKETS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_buckets(&caller, PostBucketsRequest::decode(&mut input)?).await?;
+    let request = PostBucketsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_buckets(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -999,8 +1034,11 @@ pub(crate) async fn post_buckets_id_labels<A: BucketsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_BUCKETS_ID_LABELS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.post_buckets_id_labels(&caller, PostBucketsIdLabelsRequest::decode(&mut input)?).await?;
+    let request = PostBucketsIdLabelsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_buckets_id_labels(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -1092,8 +1130,11 @@ pub(crate) async fn post_buckets_id_members<A: BucketsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_BUCKETS_ID_MEMBERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.post_buckets_id_members(&caller, PostBucketsIdMembersRequest::decode(&mut input)?).await?;
+    let request = PostBucketsIdMembersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_buckets_id_members(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -1181,8 +1222,11 @@ pub(crate) async fn post_buckets_id_owners<A: BucketsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_BUCKETS_ID_OWNERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.post_buckets_id_owners(&caller, PostBucketsIdOwnersRequest::decode(&mut input)?).await?;
+    let request = PostBucketsIdOwnersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_buckets_id_owners(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -70,7 +70,11 @@ pub(crate) async fn delete_dbrpid<A: DbrpsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_DBRPID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.delete_dbrpid(&caller, DeleteDbrpidRequest::decode(&mut input)?).await?;
+    let request = DeleteDbrpidRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_dbrpid(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -159,7 +163,11 @@ pub(crate) async fn get_dbrps<A: DbrpsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_DBRPS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_dbrps(&caller, GetDbrpsRequest::decode(&mut input)?).await?;
+    let request = GetDbrpsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_dbrps(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -247,7 +255,11 @@ pub(crate) async fn get_dbrps_id<A: DbrpsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_DBRPS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_dbrps_id(&caller, GetDbrpsIdRequest::decode(&mut input)?).await?;
+    let request = GetDbrpsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_dbrps_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -338,7 +350,11 @@ pub(crate) async fn patch_dbrpid<A: DbrpsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::PATCH_DBRPID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.patch_dbrpid(&caller, PatchDbrpidRequest::decode(&mut input)?).await?;
+    let request = PatchDbrpidRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.patch_dbrpid(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -427,7 +443,11 @@ pub(crate) async fn post_dbrp<A: DbrpsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_DBRP;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_dbrp(&caller, PostDbrpRequest::decode(&mut input)?).await?;
+    let request = PostDbrpRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_dbrp(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

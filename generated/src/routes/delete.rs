@@ -70,7 +70,11 @@ pub(crate) async fn post_delete<A: DeleteApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_DELETE;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_delete(&caller, PostDeleteRequest::decode(&mut input)?).await?;
+    let request = PostDeleteRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_delete(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

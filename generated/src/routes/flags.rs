@@ -59,7 +59,11 @@ pub(crate) async fn get_flags<A: FlagsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_FLAGS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_flags(&caller, GetFlagsRequest::decode(&mut input)?).await?;
+    let request = GetFlagsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_flags(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -65,7 +65,11 @@ pub(crate) async fn delete_labels_id<A: LabelsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_LABELS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.delete_labels_id(&caller, DeleteLabelsIdRequest::decode(&mut input)?).await?;
+    let request = DeleteLabelsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_labels_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -136,7 +140,11 @@ pub(crate) async fn get_labels<A: LabelsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_LABELS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_labels(&caller, GetLabelsRequest::decode(&mut input)?).await?;
+    let request = GetLabelsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_labels(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -199,7 +207,11 @@ pub(crate) async fn get_labels_id<A: LabelsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_LABELS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_labels_id(&caller, GetLabelsIdRequest::decode(&mut input)?).await?;
+    let request = GetLabelsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_labels_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -271,7 +283,11 @@ pub(crate) async fn patch_labels_id<A: LabelsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::PATCH_LABELS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.patch_labels_id(&caller, PatchLabelsIdRequest::decode(&mut input)?).await?;
+    let request = PatchLabelsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.patch_labels_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -344,7 +360,11 @@ pub(crate) async fn post_labels<A: LabelsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_LABELS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_labels(&caller, PostLabelsRequest::decode(&mut input)?).await?;
+    let request = PostLabelsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_labels(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

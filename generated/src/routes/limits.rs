@@ -53,7 +53,11 @@ pub(crate) async fn get_org_limits_id<A: LimitsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_ORG_LIMITS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_org_limits_id(&caller, GetOrgLimitsIdRequest::decode(&mut input)?).await?;
+    let request = GetOrgLimitsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_org_limits_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -1,7 +1,7 @@
 //! From HTTP to the traits and back.
 //!
 //! Each route authenticates first, then agrees on media types, then decodes path, query, headers and body; what does
-//! not fit the contract is refused in its `Error` schema. Routes expect a `web::Data<A>` in the actix application.
+//! not fit the contract is refused in its `Error` schema. Requests that prefer an answer of the contract get it then. Routes expect a `web::Data<A>` in the actix application.
 
 pub mod authorizations;
 pub mod bucket_schemas;
@@ -13,7 +13,7 @@ pub mod health;
 mod input;
 pub mod labels;
 pub mod limits;
-mod negotiation;
+pub(crate) mod negotiation;
 pub mod organizations;
 pub mod ping;
 pub mod query;

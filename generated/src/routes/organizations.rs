@@ -74,7 +74,11 @@ pub(crate) async fn delete_orgs_id<A: OrganizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_ORGS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.delete_orgs_id(&caller, DeleteOrgsIdRequest::decode(&mut input)?).await?;
+    let request = DeleteOrgsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_orgs_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -154,8 +158,11 @@ pub(crate) async fn delete_orgs_id_members_id<A: OrganizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_ORGS_ID_MEMBERS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.delete_orgs_id_members_id(&caller, DeleteOrgsIdMembersIdRequest::decode(&mut input)?).await?;
+    let request = DeleteOrgsIdMembersIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_orgs_id_members_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -232,8 +239,11 @@ pub(crate) async fn delete_orgs_id_owners_id<A: OrganizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_ORGS_ID_OWNERS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.delete_orgs_id_owners_id(&caller, DeleteOrgsIdOwnersIdRequest::decode(&mut input)?).await?;
+    let request = DeleteOrgsIdOwnersIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_orgs_id_owners_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -319,7 +329,11 @@ pub(crate) async fn get_orgs<A: OrganizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_ORGS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_orgs(&caller, GetOrgsRequest::decode(&mut input)?).await?;
+    let request = GetOrgsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_orgs(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -410,7 +424,11 @@ pub(crate) async fn get_orgs_id<A: OrganizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_ORGS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_orgs_id(&caller, GetOrgsIdRequest::decode(&mut input)?).await?;
+    let request = GetOrgsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_orgs_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -490,7 +508,11 @@ pub(crate) async fn get_orgs_id_members<A: OrganizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_ORGS_ID_MEMBERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_orgs_id_members(&caller, GetOrgsIdMembersRequest::decode(&mut input)?).await?;
+    let request = GetOrgsIdMembersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_orgs_id_members(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -565,7 +587,11 @@ pub(crate) async fn get_orgs_id_owners<A: OrganizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_ORGS_ID_OWNERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_orgs_id_owners(&caller, GetOrgsIdOwnersRequest::decode(&mut input)?).await?;
+    let request = GetOrgsIdOwnersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_orgs_id_owners(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -640,7 +666,11 @@ pub(crate) async fn patch_orgs_id<A: OrganizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::PATCH_ORGS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.patch_orgs_id(&caller, PatchOrgsIdRequest::decode(&mut input)?).await?;
+    let request = PatchOrgsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.patch_orgs_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -727,7 +757,11 @@ pub(crate) async fn post_orgs<A: OrganizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_ORGS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_orgs(&caller, PostOrgsRequest::decode(&mut input)?).await?;
+    let request = PostOrgsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_orgs(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -814,8 +848,11 @@ pub(crate) async fn post_orgs_id_members<A: OrganizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_ORGS_ID_MEMBERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.post_orgs_id_members(&caller, PostOrgsIdMembersRequest::decode(&mut input)?).await?;
+    let request = PostOrgsIdMembersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_orgs_id_members(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -903,7 +940,11 @@ pub(crate) async fn post_orgs_id_owners<A: OrganizationsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_ORGS_ID_OWNERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_orgs_id_owners(&caller, PostOrgsIdOwnersRequest::decode(&mut input)?).await?;
+    let request = PostOrgsIdOwnersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_orgs_id_owners(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -50,7 +50,11 @@ pub(crate) async fn get_ping<A: PingApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_PING;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_ping(&caller, GetPingRequest::decode(&mut input)?).await?;
+    let request = GetPingRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_ping(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -102,7 +106,11 @@ pub(crate) async fn head_ping<A: PingApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::HEAD_PING;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.head_ping(&caller, HeadPingRequest::decode(&mut input)?).await?;
+    let request = HeadPingRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.head_ping(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

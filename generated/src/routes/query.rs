@@ -85,7 +85,11 @@ pub(crate) async fn get_legacy_query<A: QueryApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_LEGACY_QUERY;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_legacy_query(&caller, GetLegacyQueryRequest::decode(&mut input)?).await?;
+    let request = GetLegacyQueryRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_legacy_query(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -176,8 +180,11 @@ pub(crate) async fn get_query_suggestions<A: QueryApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_QUERY_SUGGESTIONS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_query_suggestions(&caller, GetQuerySuggestionsRequest::decode(&mut input)?).await?;
+    let request = GetQuerySuggestionsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_query_suggestions(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -240,9 +247,11 @@ pub(crate) async fn get_query_suggestions_name<A: QueryApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_QUERY_SUGGESTIONS_NAME;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service
-        .get_query_suggestions_name(&caller, GetQuerySuggestionsNameRequest::decode(&mut input)?)
-        .await?;
+    let request = GetQuerySuggestionsNameRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_query_suggestions_name(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -339,7 +348,11 @@ pub(crate) async fn post_legacy_query<A: QueryApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_LEGACY_QUERY;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_legacy_query(&caller, PostLegacyQueryRequest::decode(&mut input)?).await?;
+    let request = PostLegacyQueryRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_legacy_query(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -466,7 +479,11 @@ pub(crate) async fn post_query<A: QueryApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_QUERY;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_query(&caller, PostQueryRequest::decode(&mut input)?).await?;
+    let request = PostQueryRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_query(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -566,7 +583,11 @@ pub(crate) async fn post_query_analyze<A: QueryApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_QUERY_ANALYZE;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_query_analyze(&caller, PostQueryAnalyzeRequest::decode(&mut input)?).await?;
+    let request = PostQueryAnalyzeRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_query_analyze(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -634,7 +655,11 @@ pub(crate) async fn post_query_ast<A: QueryApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_QUERY_AST;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_query_ast(&caller, PostQueryAstRequest::decode(&mut input)?).await?;
+    let request = PostQueryAstRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_query_ast(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -49,7 +49,11 @@ pub(crate) async fn get_ready<A: ReadyApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_READY;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_ready(&caller, GetReadyRequest::decode(&mut input)?).await?;
+    let request = GetReadyRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_ready(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -53,7 +53,11 @@ pub(crate) async fn get_resources<A: ResourcesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_RESOURCES;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_resources(&caller, GetResourcesRequest::decode(&mut input)?).await?;
+    let request = GetResourcesRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_resources(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -53,7 +53,11 @@ pub(crate) async fn get_routes<A: RoutesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_ROUTES;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_routes(&caller, GetRoutesRequest::decode(&mut input)?).await?;
+    let request = GetRoutesRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_routes(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -63,7 +63,11 @@ pub(crate) async fn delete_scripts_id<A: ScriptsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_SCRIPTS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.delete_scripts_id(&caller, DeleteScriptsIdRequest::decode(&mut input)?).await?;
+    let request = DeleteScriptsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_scripts_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -134,7 +138,11 @@ pub(crate) async fn get_scripts<A: ScriptsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_SCRIPTS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_scripts(&caller, GetScriptsRequest::decode(&mut input)?).await?;
+    let request = GetScriptsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_scripts(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -216,7 +224,11 @@ pub(crate) async fn get_scripts_id<A: ScriptsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_SCRIPTS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_scripts_id(&caller, GetScriptsIdRequest::decode(&mut input)?).await?;
+    let request = GetScriptsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_scripts_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -291,8 +303,11 @@ pub(crate) async fn get_scripts_id_params<A: ScriptsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_SCRIPTS_ID_PARAMS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_scripts_id_params(&caller, GetScriptsIdParamsRequest::decode(&mut input)?).await?;
+    let request = GetScriptsIdParamsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_scripts_id_params(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -368,7 +383,11 @@ pub(crate) async fn patch_scripts_id<A: ScriptsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::PATCH_SCRIPTS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.patch_scripts_id(&caller, PatchScriptsIdRequest::decode(&mut input)?).await?;
+    let request = PatchScriptsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.patch_scripts_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -449,7 +468,11 @@ pub(crate) async fn post_scripts<A: ScriptsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_SCRIPTS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_scripts(&caller, PostScriptsRequest::decode(&mut input)?).await?;
+    let request = PostScriptsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_scripts(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -536,8 +559,11 @@ pub(crate) async fn post_scripts_id_invoke<A: ScriptsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_SCRIPTS_ID_INVOKE;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.post_scripts_id_invoke(&caller, PostScriptsIdInvokeRequest::decode(&mut input)?).await?;
+    let request = PostScriptsIdInvokeRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_scripts_id_invoke(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

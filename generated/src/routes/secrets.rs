@@ -56,8 +56,11 @@ pub(crate) async fn delete_orgs_id_secrets_id<A: SecretsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_ORGS_ID_SECRETS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.delete_orgs_id_secrets_id(&caller, DeleteOrgsIdSecretsIdRequest::decode(&mut input)?).await?;
+    let request = DeleteOrgsIdSecretsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_orgs_id_secrets_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -114,7 +117,11 @@ pub(crate) async fn get_orgs_id_secrets<A: SecretsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_ORGS_ID_SECRETS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_orgs_id_secrets(&caller, GetOrgsIdSecretsRequest::decode(&mut input)?).await?;
+    let request = GetOrgsIdSecretsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_orgs_id_secrets(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -171,8 +178,11 @@ pub(crate) async fn patch_orgs_id_secrets<A: SecretsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::PATCH_ORGS_ID_SECRETS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.patch_orgs_id_secrets(&caller, PatchOrgsIdSecretsRequest::decode(&mut input)?).await?;
+    let request = PatchOrgsIdSecretsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.patch_orgs_id_secrets(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -230,8 +240,11 @@ pub(crate) async fn post_orgs_id_secrets<A: SecretsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_ORGS_ID_SECRETS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.post_orgs_id_secrets(&caller, PostOrgsIdSecretsRequest::decode(&mut input)?).await?;
+    let request = PostOrgsIdSecretsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_orgs_id_secrets(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -47,7 +47,11 @@ pub(crate) async fn get_setup<A: SetupApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_SETUP;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_setup(&caller, GetSetupRequest::decode(&mut input)?).await?;
+    let request = GetSetupRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_setup(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -98,7 +102,11 @@ pub(crate) async fn post_setup<A: SetupApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_SETUP;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_setup(&caller, PostSetupRequest::decode(&mut input)?).await?;
+    let request = PostSetupRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_setup(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -54,7 +54,11 @@ pub(crate) async fn post_signin<A: SigninApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_SIGNIN;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_signin(&caller, PostSigninRequest::decode(&mut input)?).await?;
+    let request = PostSigninRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_signin(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

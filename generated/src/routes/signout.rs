@@ -51,7 +51,11 @@ pub(crate) async fn post_signout<A: SignoutApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_SIGNOUT;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_signout(&caller, PostSignoutRequest::decode(&mut input)?).await?;
+    let request = PostSignoutRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_signout(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -84,7 +84,11 @@ pub(crate) async fn delete_tasks_id<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_TASKS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.delete_tasks_id(&caller, DeleteTasksIdRequest::decode(&mut input)?).await?;
+    let request = DeleteTasksIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_tasks_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -167,8 +171,11 @@ pub(crate) async fn delete_tasks_id_labels_id<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_TASKS_ID_LABELS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.delete_tasks_id_labels_id(&caller, DeleteTasksIdLabelsIdRequest::decode(&mut input)?).await?;
+    let request = DeleteTasksIdLabelsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_tasks_id_labels_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -240,9 +247,11 @@ pub(crate) async fn delete_tasks_id_members_id<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_TASKS_ID_MEMBERS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service
-        .delete_tasks_id_members_id(&caller, DeleteTasksIdMembersIdRequest::decode(&mut input)?)
-        .await?;
+    let request = DeleteTasksIdMembersIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_tasks_id_members_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -298,8 +307,11 @@ pub(crate) async fn delete_tasks_id_owners_id<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_TASKS_ID_OWNERS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.delete_tasks_id_owners_id(&caller, DeleteTasksIdOwnersIdRequest::decode(&mut input)?).await?;
+    let request = DeleteTasksIdOwnersIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_tasks_id_owners_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -370,8 +382,11 @@ pub(crate) async fn delete_tasks_id_runs_id<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_TASKS_ID_RUNS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.delete_tasks_id_runs_id(&caller, DeleteTasksIdRunsIdRequest::decode(&mut input)?).await?;
+    let request = DeleteTasksIdRunsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_tasks_id_runs_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -464,7 +479,11 @@ pub(crate) async fn get_tasks<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_TASKS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_tasks(&caller, GetTasksRequest::decode(&mut input)?).await?;
+    let request = GetTasksRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_tasks(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -560,7 +579,11 @@ pub(crate) async fn get_tasks_id<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_TASKS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_tasks_id(&caller, GetTasksIdRequest::decode(&mut input)?).await?;
+    let request = GetTasksIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_tasks_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -644,7 +667,11 @@ pub(crate) async fn get_tasks_id_labels<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_TASKS_ID_LABELS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_tasks_id_labels(&caller, GetTasksIdLabelsRequest::decode(&mut input)?).await?;
+    let request = GetTasksIdLabelsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_tasks_id_labels(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -728,7 +755,11 @@ pub(crate) async fn get_tasks_id_logs<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_TASKS_ID_LOGS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_tasks_id_logs(&caller, GetTasksIdLogsRequest::decode(&mut input)?).await?;
+    let request = GetTasksIdLogsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_tasks_id_logs(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -800,8 +831,11 @@ pub(crate) async fn get_tasks_id_members<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_TASKS_ID_MEMBERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_tasks_id_members(&caller, GetTasksIdMembersRequest::decode(&mut input)?).await?;
+    let request = GetTasksIdMembersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_tasks_id_members(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -866,7 +900,11 @@ pub(crate) async fn get_tasks_id_owners<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_TASKS_ID_OWNERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_tasks_id_owners(&caller, GetTasksIdOwnersRequest::decode(&mut input)?).await?;
+    let request = GetTasksIdOwnersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_tasks_id_owners(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -944,7 +982,11 @@ pub(crate) async fn get_tasks_id_runs<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_TASKS_ID_RUNS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_tasks_id_runs(&caller, GetTasksIdRunsRequest::decode(&mut input)?).await?;
+    let request = GetTasksIdRunsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_tasks_id_runs(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -1030,8 +1072,11 @@ pub(crate) async fn get_tasks_id_runs_id<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_TASKS_ID_RUNS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_tasks_id_runs_id(&caller, GetTasksIdRunsIdRequest::decode(&mut input)?).await?;
+    let request = GetTasksIdRunsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_tasks_id_runs_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -1117,8 +1162,11 @@ pub(crate) async fn get_tasks_id_runs_id_logs<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_TASKS_ID_RUNS_ID_LOGS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_tasks_id_runs_id_logs(&caller, GetTasksIdRunsIdLogsRequest::decode(&mut input)?).await?;
+    let request = GetTasksIdRunsIdLogsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_tasks_id_runs_id_logs(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -1206,7 +1254,11 @@ pub(crate) async fn patch_tasks_id<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::PATCH_TASKS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.patch_tasks_id(&caller, PatchTasksIdRequest::decode(&mut input)?).await?;
+    let request = PatchTasksIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.patch_tasks_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -1290,7 +1342,11 @@ pub(crate) async fn post_tasks<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_TASKS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_tasks(&caller, PostTasksRequest::decode(&mut input)?).await?;
+    let request = PostTasksRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_tasks(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -1373,8 +1429,11 @@ pub(crate) async fn post_tasks_id_labels<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_TASKS_ID_LABELS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.post_tasks_id_labels(&caller, PostTasksIdLabelsRequest::decode(&mut input)?).await?;
+    let request = PostTasksIdLabelsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_tasks_id_labels(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -1450,8 +1509,11 @@ pub(crate) async fn post_tasks_id_members<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_TASKS_ID_MEMBERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.post_tasks_id_members(&caller, PostTasksIdMembersRequest::decode(&mut input)?).await?;
+    let request = PostTasksIdMembersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_tasks_id_members(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -1520,8 +1582,11 @@ pub(crate) async fn post_tasks_id_owners<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_TASKS_ID_OWNERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.post_tasks_id_owners(&caller, PostTasksIdOwnersRequest::decode(&mut input)?).await?;
+    let request = PostTasksIdOwnersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_tasks_id_owners(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -1599,7 +1664,11 @@ pub(crate) async fn post_tasks_id_runs<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_TASKS_ID_RUNS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_tasks_id_runs(&caller, PostTasksIdRunsRequest::decode(&mut input)?).await?;
+    let request = PostTasksIdRunsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_tasks_id_runs(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -1680,9 +1749,11 @@ pub(crate) async fn post_tasks_id_runs_id_retry<A: TasksApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_TASKS_ID_RUNS_ID_RETRY;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service
-        .post_tasks_id_runs_id_retry(&caller, PostTasksIdRunsIdRetryRequest::decode(&mut input)?)
-        .await?;
+    let request = PostTasksIdRunsIdRetryRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_tasks_id_runs_id_retry(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

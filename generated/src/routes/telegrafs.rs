@@ -65,8 +65,11 @@ pub(crate) async fn delete_telegrafs_id<A: TelegrafsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_TELEGRAFS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.delete_telegrafs_id(&caller, DeleteTelegrafsIdRequest::decode(&mut input)?).await?;
+    let request = DeleteTelegrafsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_telegrafs_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -124,9 +127,11 @@ pub(crate) async fn delete_telegrafs_id_labels_id<A: TelegrafsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_TELEGRAFS_ID_LABELS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service
-        .delete_telegrafs_id_labels_id(&caller, DeleteTelegrafsIdLabelsIdRequest::decode(&mut input)?)
-        .await?;
+    let request = DeleteTelegrafsIdLabelsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_telegrafs_id_labels_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -186,9 +191,11 @@ pub(crate) async fn delete_telegrafs_id_members_id<A: TelegrafsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_TELEGRAFS_ID_MEMBERS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service
-        .delete_telegrafs_id_members_id(&caller, DeleteTelegrafsIdMembersIdRequest::decode(&mut input)?)
-        .await?;
+    let request = DeleteTelegrafsIdMembersIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_telegrafs_id_members_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -244,9 +251,11 @@ pub(crate) async fn delete_telegrafs_id_owners_id<A: TelegrafsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_TELEGRAFS_ID_OWNERS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service
-        .delete_telegrafs_id_owners_id(&caller, DeleteTelegrafsIdOwnersIdRequest::decode(&mut input)?)
-        .await?;
+    let request = DeleteTelegrafsIdOwnersIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_telegrafs_id_owners_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -303,7 +312,11 @@ pub(crate) async fn get_telegrafs<A: TelegrafsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_TELEGRAFS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_telegrafs(&caller, GetTelegrafsRequest::decode(&mut input)?).await?;
+    let request = GetTelegrafsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_telegrafs(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -362,7 +375,11 @@ pub(crate) async fn get_telegrafs_id<A: TelegrafsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_TELEGRAFS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_telegrafs_id(&caller, GetTelegrafsIdRequest::decode(&mut input)?).await?;
+    let request = GetTelegrafsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_telegrafs_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -429,8 +446,11 @@ pub(crate) async fn get_telegrafs_id_labels<A: TelegrafsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_TELEGRAFS_ID_LABELS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_telegrafs_id_labels(&caller, GetTelegrafsIdLabelsRequest::decode(&mut input)?).await?;
+    let request = GetTelegrafsIdLabelsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_telegrafs_id_labels(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -486,8 +506,11 @@ pub(crate) async fn get_telegrafs_id_members<A: TelegrafsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_TELEGRAFS_ID_MEMBERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_telegrafs_id_members(&caller, GetTelegrafsIdMembersRequest::decode(&mut input)?).await?;
+    let request = GetTelegrafsIdMembersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_telegrafs_id_members(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -543,8 +566,11 @@ pub(crate) async fn get_telegrafs_id_owners<A: TelegrafsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_TELEGRAFS_ID_OWNERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_telegrafs_id_owners(&caller, GetTelegrafsIdOwnersRequest::decode(&mut input)?).await?;
+    let request = GetTelegrafsIdOwnersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_telegrafs_id_owners(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -602,7 +628,11 @@ pub(crate) async fn post_telegrafs<A: TelegrafsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_TELEGRAFS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_telegrafs(&caller, PostTelegrafsRequest::decode(&mut input)?).await?;
+    let request = PostTelegrafsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_telegrafs(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -661,8 +691,11 @@ pub(crate) async fn post_telegrafs_id_labels<A: TelegrafsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_TELEGRAFS_ID_LABELS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.post_telegrafs_id_labels(&caller, PostTelegrafsIdLabelsRequest::decode(&mut input)?).await?;
+    let request = PostTelegrafsIdLabelsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_telegrafs_id_labels(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -722,9 +755,11 @@ pub(crate) async fn post_telegrafs_id_members<A: TelegrafsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_TELEGRAFS_ID_MEMBERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service
-        .post_telegrafs_id_members(&caller, PostTelegrafsIdMembersRequest::decode(&mut input)?)
-        .await?;
+    let request = PostTelegrafsIdMembersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_telegrafs_id_members(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -784,8 +819,11 @@ pub(crate) async fn post_telegrafs_id_owners<A: TelegrafsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_TELEGRAFS_ID_OWNERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.post_telegrafs_id_owners(&caller, PostTelegrafsIdOwnersRequest::decode(&mut input)?).await?;
+    let request = PostTelegrafsIdOwnersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_telegrafs_id_owners(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -845,7 +883,11 @@ pub(crate) async fn put_telegrafs_id<A: TelegrafsApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::PUT_TELEGRAFS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.put_telegrafs_id(&caller, PutTelegrafsIdRequest::decode(&mut input)?).await?;
+    let request = PutTelegrafsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.put_telegrafs_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -73,7 +73,11 @@ pub(crate) async fn apply_template<A: TemplatesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::APPLY_TEMPLATE;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.apply_template(&caller, ApplyTemplateRequest::decode(&mut input)?).await?;
+    let request = ApplyTemplateRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.apply_template(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -156,7 +160,11 @@ pub(crate) async fn create_stack<A: TemplatesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::CREATE_STACK;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.create_stack(&caller, CreateStackRequest::decode(&mut input)?).await?;
+    let request = CreateStackRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.create_stack(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -219,7 +227,11 @@ pub(crate) async fn delete_stack<A: TemplatesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_STACK;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.delete_stack(&caller, DeleteStackRequest::decode(&mut input)?).await?;
+    let request = DeleteStackRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_stack(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -277,7 +289,11 @@ pub(crate) async fn export_template<A: TemplatesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::EXPORT_TEMPLATE;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.export_template(&caller, ExportTemplateRequest::decode(&mut input)?).await?;
+    let request = ExportTemplateRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.export_template(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -350,7 +366,11 @@ pub(crate) async fn list_stacks<A: TemplatesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::LIST_STACKS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.list_stacks(&caller, ListStacksRequest::decode(&mut input)?).await?;
+    let request = ListStacksRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.list_stacks(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -418,7 +438,11 @@ pub(crate) async fn read_stack<A: TemplatesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::READ_STACK;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.read_stack(&caller, ReadStackRequest::decode(&mut input)?).await?;
+    let request = ReadStackRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.read_stack(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -470,7 +494,11 @@ pub(crate) async fn uninstall_stack<A: TemplatesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::UNINSTALL_STACK;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.uninstall_stack(&caller, UninstallStackRequest::decode(&mut input)?).await?;
+    let request = UninstallStackRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.uninstall_stack(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -525,7 +553,11 @@ pub(crate) async fn update_stack<A: TemplatesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::UPDATE_STACK;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.update_stack(&caller, UpdateStackRequest::decode(&mut input)?).await?;
+    let request = UpdateStackRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.update_stack(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

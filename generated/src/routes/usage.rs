@@ -58,7 +58,11 @@ pub(crate) async fn get_org_usage_id<A: UsageApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_ORG_USAGE_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_org_usage_id(&caller, GetOrgUsageIdRequest::decode(&mut input)?).await?;
+    let request = GetOrgUsageIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_org_usage_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -69,7 +69,11 @@ pub(crate) async fn delete_users_id<A: UsersApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_USERS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.delete_users_id(&caller, DeleteUsersIdRequest::decode(&mut input)?).await?;
+    let request = DeleteUsersIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_users_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -142,7 +146,11 @@ pub(crate) async fn get_me<A: UsersApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_ME;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_me(&caller, GetMeRequest::decode(&mut input)?).await?;
+    let request = GetMeRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_me(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -216,7 +224,11 @@ pub(crate) async fn get_users<A: UsersApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_USERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_users(&caller, GetUsersRequest::decode(&mut input)?).await?;
+    let request = GetUsersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_users(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -293,7 +305,11 @@ pub(crate) async fn get_users_id<A: UsersApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_USERS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_users_id(&caller, GetUsersIdRequest::decode(&mut input)?).await?;
+    let request = GetUsersIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_users_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -364,7 +380,11 @@ pub(crate) async fn patch_users_id<A: UsersApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::PATCH_USERS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.patch_users_id(&caller, PatchUsersIdRequest::decode(&mut input)?).await?;
+    let request = PatchUsersIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.patch_users_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -448,7 +468,11 @@ pub(crate) async fn post_users<A: UsersApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_USERS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_users(&caller, PostUsersRequest::decode(&mut input)?).await?;
+    let request = PostUsersRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_users(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -520,8 +544,11 @@ pub(crate) async fn post_users_id_password<A: UsersApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_USERS_ID_PASSWORD;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.post_users_id_password(&caller, PostUsersIdPasswordRequest::decode(&mut input)?).await?;
+    let request = PostUsersIdPasswordRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_users_id_password(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -586,7 +613,11 @@ pub(crate) async fn put_me_password<A: UsersApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::PUT_ME_PASSWORD;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.put_me_password(&caller, PutMePasswordRequest::decode(&mut input)?).await?;
+    let request = PutMePasswordRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.put_me_password(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -656,8 +687,11 @@ pub(crate) async fn put_users_id_password<A: UsersApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::PUT_USERS_ID_PASSWORD;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.put_users_id_password(&caller, PutUsersIdPasswordRequest::decode(&mut input)?).await?;
+    let request = PutUsersIdPasswordRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.put_users_id_password(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -60,8 +60,11 @@ pub(crate) async fn delete_variables_id<A: VariablesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_VARIABLES_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.delete_variables_id(&caller, DeleteVariablesIdRequest::decode(&mut input)?).await?;
+    let request = DeleteVariablesIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_variables_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -119,9 +122,11 @@ pub(crate) async fn delete_variables_id_labels_id<A: VariablesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::DELETE_VARIABLES_ID_LABELS_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service
-        .delete_variables_id_labels_id(&caller, DeleteVariablesIdLabelsIdRequest::decode(&mut input)?)
-        .await?;
+    let request = DeleteVariablesIdLabelsIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.delete_variables_id_labels_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -186,7 +191,11 @@ pub(crate) async fn get_variables<A: VariablesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_VARIABLES;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_variables(&caller, GetVariablesRequest::decode(&mut input)?).await?;
+    let request = GetVariablesRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_variables(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -250,7 +259,11 @@ pub(crate) async fn get_variables_id<A: VariablesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_VARIABLES_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.get_variables_id(&caller, GetVariablesIdRequest::decode(&mut input)?).await?;
+    let request = GetVariablesIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_variables_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -310,8 +323,11 @@ pub(crate) async fn get_variables_id_labels<A: VariablesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::GET_VARIABLES_ID_LABELS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.get_variables_id_labels(&caller, GetVariablesIdLabelsRequest::decode(&mut input)?).await?;
+    let request = GetVariablesIdLabelsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.get_variables_id_labels(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -370,7 +386,11 @@ pub(crate) async fn patch_variables_id<A: VariablesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::PATCH_VARIABLES_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.patch_variables_id(&caller, PatchVariablesIdRequest::decode(&mut input)?).await?;
+    let request = PatchVariablesIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.patch_variables_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -429,7 +449,11 @@ pub(crate) async fn post_variables<A: VariablesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_VARIABLES;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_variables(&caller, PostVariablesRequest::decode(&mut input)?).await?;
+    let request = PostVariablesRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_variables(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -488,8 +512,11 @@ pub(crate) async fn post_variables_id_labels<A: VariablesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_VARIABLES_ID_LABELS;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response =
-        service.post_variables_id_labels(&caller, PostVariablesIdLabelsRequest::decode(&mut input)?).await?;
+    let request = PostVariablesIdLabelsRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_variables_id_labels(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -549,7 +576,11 @@ pub(crate) async fn put_variables_id<A: VariablesApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::PUT_VARIABLES_ID;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.put_variables_id(&caller, PutVariablesIdRequest::decode(&mut input)?).await?;
+    let request = PutVariablesIdRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.put_variables_id(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

@@ -83,7 +83,11 @@ pub(crate) async fn post_legacy_write<A: WriteApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_LEGACY_WRITE;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_legacy_write(&caller, PostLegacyWriteRequest::decode(&mut input)?).await?;
+    let request = PostLegacyWriteRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_legacy_write(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 
@@ -202,7 +206,11 @@ pub(crate) async fn post_write<A: WriteApi + 'static>(
 ) -> Result<HttpResponse, Error> {
     let operation = &operations::POST_WRITE;
     let (caller, mut input) = begin(service.as_ref(), operation, request, payload).await?;
-    let response = service.post_write(&caller, PostWriteRequest::decode(&mut input)?).await?;
+    let request = PostWriteRequest::decode(&mut input)?;
+    if let Some(answer) = input.contract_answer(service.as_ref())? {
+        return Ok(answer.into());
+    }
+    let response = service.post_write(&caller, request).await?;
     response.encode().map(HttpResponse::from)
 }
 

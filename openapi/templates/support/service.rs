@@ -41,6 +41,16 @@ pub trait Service {
     /// The memory of all request bodies together. A request whose body does not fit is answered with 503.
     fn body_memory(&self) -> BodyMemory;
 
+    /// Whether all requests are answered from the contract, and none by its operation.
+    fn is_mock(&self) -> bool {
+        false
+    }
+
+    /// What the next answer is made from that is made up: another number each time.
+    fn next_seed(&self) -> u64 {
+        0
+    }
+
     /// The greatest bodies taken.
     fn limits(&self) -> Limits {
         Limits::default()

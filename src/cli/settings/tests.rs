@@ -38,6 +38,18 @@ fn without_flags_the_server_sets_itself_up_in_the_users_data_directory() {
 }
 
 #[test]
+fn a_mock_keeps_nothing_and_takes_no_options_for_what_is_kept() {
+    let config = configure(&["--mock"], &[]).unwrap();
+    assert!(config.mock && config.setup.is_none());
+    assert_eq!(config.storage, Storage::Memory);
+    for flag in ["--data-dir=/data", "--token=t", "--bucket=b", "--no-setup", "--object-store=s3://b/p"] {
+        let (name, _) = flag.split_once('=').unwrap_or((flag, ""));
+        let expected = format!("--mock (TIDEGATE_MOCK) and {name} exclude each other: give only one of them");
+        assert_eq!(message(&["--mock", flag], &[]), expected);
+    }
+}
+
+#[test]
 fn durability_is_full_or_relaxed() {
     let relaxed = configure(&["--memory", "--durability", "relaxed"], &[]).unwrap();
     assert_eq!(relaxed.durability, Durability::Relaxed);

@@ -6,6 +6,8 @@ use super::CONTRACT;
 
 /// How deep a made-up value goes; below, only what is required is filled in.
 const DEPTH: usize = 6;
+/// Below this depth nothing is filled in: a schema that requires itself has no end.
+const DEEPEST: usize = 24;
 
 /// Follows a reference into the contract's components.
 pub(super) fn resolve(value: &'static Value) -> &'static Value {
@@ -19,13 +21,17 @@ pub(super) fn resolve(value: &'static Value) -> &'static Value {
     value
 }
 
-/// The example that stands beside a schema, in a media type or header object.
+/// The example that stands beside a schema, in a media type or header object; of several the first.
 pub(super) fn example(value: &'static Value) -> Option<Value> {
-    if let Some(example) = value.get("example") {
-        return Some(example.clone());
-    }
-    let named = value.get("examples")?.as_object()?;
-    resolve(named.values().next()?).get("value").cloned()
+    examples(value).next().map(|(_, example)| example.clone())
+}
+
+/// The examples that stand beside a schema, with their names; a single one without a name goes by `default`.
+pub(super) fn examples(value: &'static Value) -> impl Iterator<Item = (&'static str, &'static Value)> {
+    let single = value.get("example").map(|example| ("default", example));
+    let named = value.get("examples").and_then(Value::as_object).into_iter().flatten();
+    let named = named.filter_map(|(name, example)| Some((name.as_str(), resolve(example).get("value")?)));
+    single.into_iter().chain(named)
 }
 
 /// A value that fits `schema`.
@@ -35,6 +41,9 @@ pub(super) fn from_schema(schema: &'static Value) -> Value {
 
 fn sample(schema: &'static Value, depth: usize) -> Value {
     let schema = resolve(schema);
+    if depth > DEEPEST {
+        return Value::Null;
+    }
     if let Some(value) = schema.get("example").or_else(|| schema.get("default")) {
         return value.clone();
     }
@@ -78,16 +87,22 @@ fn union(schema: &'static Value, members: &'static [Value], depth: usize) -> Val
         for (name, own) in object(schema, depth) {
             properties.entry(name).or_insert(own);
         }
-        let discriminator = &schema["discriminator"];
-        if let Some(name) = discriminator["propertyName"].as_str() {
-            let mapping = discriminator["mapping"].as_object().into_iter().flatten();
-            let tag = mapping.filter(|(_, target)| Some(*target) == member.get("$ref")).map(|(tag, _)| tag).next();
-            if let Some(tag) = tag {
-                properties.insert(name.to_owned(), json!(tag));
-            }
-        }
+        discriminate(schema, member, properties);
     }
     value
+}
+
+/// Gives an object that was made for a member of a union the text that tells that member from the others.
+pub(super) fn discriminate(schema: &Value, member: &Value, properties: &mut Map<String, Value>) {
+    let discriminator = &schema["discriminator"];
+    let Some(name) = discriminator["propertyName"].as_str() else { return };
+    let target = member.get("$ref").and_then(Value::as_str);
+    let mut mapping = discriminator["mapping"].as_object().into_iter().flatten();
+    let mapped = mapping.find(|(_, mapped)| mapped.as_str() == target).map(|(tag, _)| tag.as_str());
+    // Without a mapping the name of the member's schema stands for it.
+    if let Some(tag) = mapped.or_else(|| target?.rsplit('/').next()) {
+        properties.insert(name.to_owned(), json!(tag));
+    }
 }
 
 fn object(schema: &'static Value, depth: usize) -> Map<String, Value> {

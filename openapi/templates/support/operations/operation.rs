@@ -73,6 +73,8 @@ pub struct Response {
     pub media_types: &'static [&'static str],
     /// The names of the declared headers.
     pub headers: &'static [&'static str],
+    /// The names of the examples of all media types, in the contract's order.
+    pub examples: &'static [&'static str],
 }
 
 impl Place {

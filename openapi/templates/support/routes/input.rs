@@ -8,9 +8,10 @@ use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 use serde_json::{Map, Value};
 
 use super::negotiation;
-use crate::answer::is_json;
+use crate::answer::{Answer, is_json};
 use crate::decode::{At, Decode, Rules, Violation};
 use crate::error::{Error, ErrorCode};
+use crate::examples::{self, Preference};
 use crate::operations::{Operation, Place};
 use crate::service::Service;
 use crate::types::{BodyShare, InvalidId, RawBody};
@@ -21,6 +22,7 @@ const UNPACKED_AT_ONCE: usize = 2048;
 /// A request that has been authenticated and whose media types have been agreed on.
 #[derive(Debug)]
 pub(crate) struct Input {
+    operation: &'static Operation,
     request: HttpRequest,
     query: Vec<(String, String)>,
     accept: &'static str,
@@ -45,7 +47,7 @@ pub(crate) async fn begin<S: Service>(
     let query = parse_form(request.query_string().as_bytes());
     let body = read_body(operation, &request, payload, service.limits(), service.body_memory().share()).await;
     let body = body.map_err(|error| error.as_declared(operation))?;
-    Ok((caller, Input { request, query, accept, body }))
+    Ok((caller, Input { operation, request, query, accept, body }))
 }
 
 fn header<'a>(request: &'a HttpRequest, name: &str) -> Option<&'a str> {
@@ -165,6 +167,19 @@ fn pieces(mut chunk: Bytes) -> impl Iterator<Item = Bytes> {
 }
 
 impl Input {
+    /// The answer out of the contract, where the client prefers one or the service is a mock.
+    pub(crate) fn contract_answer<S: Service>(&self, service: &S) -> Result<Option<Answer>, Error> {
+        let headers = self.request.headers().get_all("prefer").filter_map(|value| value.to_str().ok());
+        match Preference::of(headers, &self.query)? {
+            Some(preference) => {
+                let accept = header(&self.request, ACCEPT.as_str()).unwrap_or_default();
+                examples::preferred(self.operation, accept, &preference, service.next_seed()).map(Some)
+            }
+            None if service.is_mock() => examples::answer(self.operation, self.accept).map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// The media type for a success that the client wants most.
     pub(crate) fn accept(&self) -> &'static str {
         self.accept

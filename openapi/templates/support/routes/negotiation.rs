@@ -1,12 +1,12 @@
 //! Media types: which one the client sent, which one it wants.
 
 /// The part of a media type before its parameters, trimmed.
-pub(super) fn essence(media_type: &str) -> &str {
+pub(crate) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// Whether two media types name the same thing. `text/csv` and `application/csv` do: clients use either.
-fn is_same(one: &str, other: &str) -> bool {
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (essence(one), essence(other));
     let csv = |name: &str| name.eq_ignore_ascii_case("text/csv") || name.eq_ignore_ascii_case("application/csv");
     one.eq_ignore_ascii_case(other) || csv(one) && csv(other)
@@ -44,7 +44,7 @@ fn ranges(accept: &str) -> Vec<&str> {
 /// The media type to answer with: of `declared`, the one that `accept` wants most; an exact spelling goes first.
 ///
 /// `None` when the header covers none of them. An empty header covers all.
-pub(super) fn preferred(accept: &str, declared: &[&'static str]) -> Option<&'static str> {
+pub(crate) fn preferred(accept: &str, declared: &[&'static str]) -> Option<&'static str> {
     let ranges = ranges(accept);
     if ranges.is_empty() && accept.trim().is_empty() {
         return declared.first().copied();
@@ -56,6 +56,6 @@ pub(super) fn preferred(accept: &str, declared: &[&'static str]) -> Option<&'sta
 }
 
 /// The declared media type that a `Content-Type` names.
-pub(super) fn declared(content_type: &str, declared: &[&'static str]) -> Option<&'static str> {
+pub(crate) fn declared(content_type: &str, declared: &[&'static str]) -> Option<&'static str> {
     declared.iter().find(|media_type| is_same(content_type, media_type)).copied()
 }
