@@ -41,31 +41,35 @@ const NOT_RECORDED: [&str; 3] = ["/_tidegate", "/docs", "/openapi."];
 pub(super) async fn record(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<impl MessageBody>, Error> {
+) -> Result<ServiceResponse<BoxBody>, Error> {
     let app = request.app_data::<Data<App>>().cloned();
     let path = request.uri().path();
     let is_recorded = !NOT_RECORDED.iter().any(|beginning| path.starts_with(beginning));
     let Some((app, journal)) =
         app.as_ref().filter(|_| is_recorded).and_then(|app| Some((app, app.journal.as_ref()?)))
     else {
-        return next.call(request).await;
+        return Ok(next.call(request).await?.map_into_boxed_body());
     };
     journal.ready().await;
     let recording = Rc::new(Recording::begin(journal.clone(), &request, app.limits().body_bytes));
     take_payload(&mut request, &recording);
     request.extensions_mut().insert(recording.clone());
-    let mut answer = next.call(request).await;
-    match &mut answer {
-        Ok(response) => recording.head(response.status().as_u16(), response.headers()),
+    match next.call(request).await {
+        Ok(response) => {
+            recording.head(response.status().as_u16(), response.headers());
+            let response = response.map_into_boxed_body();
+            // A fault answers without asking anybody further in.
+            let is_taken = recording.draft.borrow().is_answer_taken;
+            Ok(if is_taken { response } else { response.map_body(|_, body| recording.answer(body)) })
+        }
         Err(error) => {
             // The answer of an error can be taken once, so it is put back.
             let response = error.error_response();
             recording.head(response.status().as_u16(), response.headers());
             let response = response.map_body(|_, body| recording.answer(body));
-            *error = InternalError::from_response("answered", response).into();
+            Err(InternalError::from_response("answered", response).into())
         }
     }
-    answer
 }
 
 /// Takes the body of the answer down, for [`record`].
@@ -77,7 +81,10 @@ pub(super) async fn take_answer(
     let response = next.call(request).await?.map_into_boxed_body();
     let Some(recording) = recording else { return Ok(response) };
     let is_packed = response.headers().get(CONTENT_ENCODING).is_some_and(|encoding| encoding == "gzip");
-    recording.draft.borrow_mut().is_answer_packed = is_packed;
+    {
+        let mut draft = recording.draft.borrow_mut();
+        (draft.is_answer_packed, draft.is_answer_taken) = (is_packed, true);
+    }
     Ok(response.map_body(|_, body| recording.answer(body)))
 }
 
@@ -93,6 +100,7 @@ struct Draft {
     request: Taken,
     answer: Taken,
     is_answer_packed: bool,
+    is_answer_taken: bool,
     is_complete: bool,
 }
 
@@ -130,6 +138,7 @@ impl Recording {
             request: Taken { limit: kept_of_requests(operation, decoded_bytes), ..Taken::default() },
             answer: Taken { limit: STREAM_KEPT_BYTES, ..Taken::default() },
             is_answer_packed: false,
+            is_answer_taken: false,
             is_complete: false,
         };
         Self { journal, started: Instant::now(), draft: RefCell::new(draft) }

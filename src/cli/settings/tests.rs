@@ -128,6 +128,19 @@ fn the_memory_of_bodies_is_enough_for_the_largest() {
 }
 
 #[test]
+fn the_journal_is_on_unless_it_is_turned_off() {
+    let journal =
+        |flags: &[&str]| configure(&[&["--memory"], flags].concat(), &[]).unwrap().journal_memory_bytes;
+    assert_eq!(journal(&[]), Some(32 << 20));
+    assert_eq!(journal(&["--journal-memory", "1MB"]), Some(1_000_000));
+    assert_eq!(journal(&["--journal", "off"]), None);
+    assert!(
+        message(&["--memory", "--journal-memory", "0"], &[])
+            .starts_with("--journal-memory (TIDEGATE_JOURNAL_MEMORY) is \"0\": expected a number of bytes")
+    );
+}
+
+#[test]
 fn no_setup_leaves_the_set_up_to_a_client() {
     assert!(configure(&["--memory", "--no-setup"], &[]).unwrap().setup.is_none());
 }

@@ -1,7 +1,7 @@
 //! What a journal knows.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher as _;
 use std::net::IpAddr;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -66,9 +66,7 @@ fn unpack(body: &mut Body) {
 }
 
 fn digest(body: &Body) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (&body.kept, body.length_bytes).hash(&mut hasher);
-    hasher.finish()
+    foldhash::fast::FixedState::default().hash_one((&body.kept, body.length_bytes))
 }
 
 impl State {

@@ -9,6 +9,7 @@ use crate::contract::exchange::{Exchange, header};
 use crate::contract::media_type;
 use crate::contract::parameters::kind_of;
 use crate::contract::shape::Shape;
+use crate::contract::tolerance::in_body;
 
 const LOCATION: &str = "/request/body";
 const MEDIA_TYPE: &str = "/request/headers/content-type";
@@ -68,6 +69,11 @@ fn content(operation: &'static Operation, media_type: &str, bytes: &[u8], findin
     }
     let Some(value) = value(operation, media_type, bytes) else { return };
     findings.add_problems(LOCATION, &pointer, &value);
+    for (place, texts) in in_body(operation.id) {
+        if let Some(text) = value.pointer(place).and_then(Value::as_str).filter(|text| texts.contains(text)) {
+            findings.add("enum", &format!("{LOCATION}{place}"), text, "a value of the published reference");
+        }
+    }
     for unknown in Shape::unknown_in(Direction::Request, &pointer, &value) {
         let location = format!("{LOCATION}{}", unknown.pointer);
         let expected = "nothing: the schema names no such property";

@@ -61,6 +61,8 @@ fn where_the_contract_is_stricter_it_says_why() {
         found(&exchange("GET", "/query?q=a&db=b").with("accept-encoding", "gzip, deflate")),
         one(Kind::StricterContract, "enum", "/request/headers/accept-encoding")
     );
+    let form = exchange("POST", "/query").sending("application/x-www-form-urlencoded", "q=a&epoch=us");
+    assert_eq!(found(&form)[1..], one(Kind::StricterContract, "enum", "/request/body/epoch"));
     assert_eq!(
         found(&exchange("POST", "/query?q=a")),
         one(Kind::StricterContract, "companion-operation", "/request/method")

@@ -85,3 +85,13 @@ fn what_broke_off_is_not_read() {
     cut.response.body.is_cut = true;
     assert_eq!(found(&cut), []);
 }
+
+#[test]
+fn faults_that_were_asked_for_are_none_of_the_server() {
+    let mut fault = exchange("POST", "/api/v2/write").answered(202, &[("x-tidegate-fault", "1")], "no");
+    assert_eq!(found(&fault), []);
+    fault.response.headers.clear();
+    assert_eq!(found(&fault), one("status", "/response/status"));
+    fault.response.status = 0;
+    assert_eq!(found(&fault), []);
+}
