@@ -28,7 +28,9 @@ pub use arguments::{
     Arguments, Command, ExportArguments, ExportFormat, ImportArguments, PlaceArguments, ServeArguments,
     Switch,
 };
-pub use contract::{ContractArguments, ContractCommand, DiffArguments, DiffFormat};
+pub use contract::{
+    ContractArguments, ContractCommand, DiffArguments, DiffFormat, ReportArguments, TestArguments,
+};
 pub use error::ToolError;
 pub use settings::{SettingsError, config};
 
@@ -60,10 +62,10 @@ pub fn run() -> ExitCode {
 fn serve_until_signalled(config: Config) -> Result<(), StartError> {
     let storage = config.storage.clone();
     let given_token = config.setup.as_ref().is_some_and(|setup| setup.token.is_some());
-    let signals = Signals::catch()?;
+    let mut signals = Signals::catch()?;
     let running = server::start(config)?;
     welcome::print(&running, &storage, given_token)?;
-    signals.wait()?;
+    log::info!("Stopping signal={}", signals.wait()?.name());
     running.stop()
 }
 

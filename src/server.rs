@@ -30,7 +30,7 @@ use crate::store::{DirectoryLock, StoreError};
 
 pub use error::StartError;
 pub use noise::is_fault_of_client;
-pub use signals::Signals;
+pub use signals::{Signal, Signals};
 
 /// How long requests in progress may take once the server is asked to stop.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(5);

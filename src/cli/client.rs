@@ -27,7 +27,7 @@ const ANSWER_LIMIT: u64 = 1 << 30;
 pub(super) struct Client {
     agent: Agent,
     url: String,
-    token: Secret,
+    token: Option<Secret>,
     /// How long to try again while the server is busy or away.
     patience: Duration,
     /// Set when nobody waits any more.
@@ -43,14 +43,23 @@ pub(super) struct Answer {
 }
 
 impl Client {
-    /// A client of the server at a base URL.
+    /// A client of the server at a base URL, with a token.
     pub(super) fn new(url: &str, token: Option<String>, ca_cert: Option<&Path>) -> Result<Self, ToolError> {
+        let client = Self::with_token_if_any(url, token, ca_cert)?;
+        if client.token.is_some() { Ok(client) } else { Err(ToolError::NoToken(client.url)) }
+    }
+
+    /// A client for what needs no token everywhere.
+    pub(super) fn with_token_if_any(
+        url: &str,
+        token: Option<String>,
+        ca_cert: Option<&Path>,
+    ) -> Result<Self, ToolError> {
         let url = url.trim_end_matches('/').to_owned();
         if !url.starts_with("http://") && !url.starts_with("https://") {
             let message = format!("--host is {url:?}: expected a URL such as http://127.0.0.1:8086");
             return Err(ToolError::Usage(message));
         }
-        let token = token.filter(|token| !token.is_empty()).ok_or_else(|| ToolError::NoToken(url.clone()))?;
         let mut config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -62,7 +71,8 @@ impl Client {
             config = config.tls_config(TlsConfig::builder().root_certs(roots).build());
         }
         let agent = config.build().new_agent();
-        Ok(Self { agent, url, token: Secret::new(token), patience: Duration::ZERO, stop: Arc::default() })
+        let token = token.filter(|token| !token.is_empty()).map(Secret::new);
+        Ok(Self { agent, url, token, patience: Duration::ZERO, stop: Arc::default() })
     }
 
     /// The base URL.
@@ -129,7 +139,10 @@ impl Client {
 
     /// Sends a request with the token.
     fn run(&self, request: http::request::Builder, body: &[u8]) -> Result<http::Response<Body>, ToolError> {
-        let request = request.header("Authorization", format!("Token {}", self.token.reveal()));
+        let request = match &self.token {
+            Some(token) => request.header("Authorization", format!("Token {}", token.reveal())),
+            None => request,
+        };
         let has_body = request.headers_ref().is_some_and(|headers| headers.contains_key("Content-Type"));
         let sent = match has_body {
             true => request.body(body).map_err(ureq::Error::from).and_then(|request| self.agent.run(request)),

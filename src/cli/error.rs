@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use super::settings::SettingsError;
 use crate::app::OpenError;
 use crate::contract::diff::DiffError;
+use crate::contract::report::json::ReadError;
 use crate::resources::ResourceError;
+use crate::server::StartError;
 use crate::store::StoreError;
 
-/// Why an import or export ended before its end.
+/// Why a command ended before its end.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ToolError {
@@ -50,6 +52,20 @@ pub enum ToolError {
         organization: String,
         /// What would help.
         hint: &'static str,
+    },
+    /// A server could not be started, or not ended in order.
+    #[error(transparent)]
+    Server(#[from] StartError),
+    /// No server has the directory.
+    #[error("no server has {} in use: name one with --host URL", .0.display())]
+    NoServer(PathBuf),
+    /// What should be a contract report in JSON is none.
+    #[error("cannot read the report of {place}")]
+    Report {
+        /// The file, or the base URL of the server.
+        place: String,
+        /// Why.
+        source: ReadError,
     },
     /// Nothing to show the server.
     #[error("{0} asks for a token: give --token or TIDEGATE_TOKEN")]

@@ -9,7 +9,7 @@ use crate::server::Signals;
 /// A flag that SIGINT and SIGTERM set from now on, so that a command stops in order and says how to go on.
 pub(super) fn stop_on_signal() -> Result<Arc<AtomicBool>, ToolError> {
     let failure = |error| ToolError::Usage(format!("cannot catch signals: {error}"));
-    let signals = Signals::catch().map_err(failure)?;
+    let mut signals = Signals::catch().map_err(failure)?;
     let stop = Arc::new(AtomicBool::new(false));
     let flag = stop.clone();
     let wait = move || {

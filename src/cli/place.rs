@@ -60,6 +60,26 @@ impl Place {
     }
 }
 
+/// The base URL of the server that has a directory in use; without one, the default directory.
+pub(super) fn server_of_directory(directory: Option<&Path>) -> Result<String, ToolError> {
+    let directory = match directory {
+        Some(directory) => directory.to_owned(),
+        None => default_directory(&|name: &str| std::env::var(name).ok())?,
+    };
+    // Locking would create it.
+    if !directory.join("resources").is_dir() {
+        return Err(ToolError::NoServer(directory));
+    }
+    match DirectoryLock::acquire(&directory) {
+        Ok(_) => Err(ToolError::NoServer(directory)),
+        Err(StoreError::Locked { .. }) => match DirectoryLock::note(&directory) {
+            Some(url) if url.starts_with("http") => Ok(url),
+            Some(_) | None => Err(ToolError::InUse(directory)),
+        },
+        Err(error) => Err(error.into()),
+    }
+}
+
 fn server(url: &str, arguments: &PlaceArguments) -> Result<Client, ToolError> {
     Client::new(url, arguments.token.clone(), arguments.ca_cert.as_deref())
 }

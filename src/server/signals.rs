@@ -4,6 +4,15 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::StartError;
 
+/// A signal that asks a process to stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// SIGINT, or what stands for it: somebody at the terminal.
+    Interrupt,
+    /// SIGTERM.
+    Terminate,
+}
+
 /// SIGTERM and SIGINT, caught from the moment this is made: a signal that comes while the server is still starting is
 /// answered by stopping in order too.
 #[derive(Debug)]
@@ -13,6 +22,16 @@ pub struct Signals {
     terminate: tokio::signal::unix::Signal,
     #[cfg(unix)]
     interrupt: tokio::signal::unix::Signal,
+}
+
+impl Signal {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Interrupt => "SIGINT",
+            Self::Terminate => "SIGTERM",
+        }
+    }
 }
 
 impl Signals {
@@ -35,27 +54,26 @@ impl Signals {
         Ok(Self { runtime })
     }
 
-    /// Blocks until one of them has come.
+    /// Blocks until one of them has come, since the last call.
     ///
     /// # Errors
     /// When they cannot be waited for.
-    pub fn wait(self) -> Result<(), StartError> {
+    pub fn wait(&mut self) -> Result<Signal, StartError> {
         #[cfg(unix)]
-        let name = {
+        let signal = {
             use futures_util::future::{Either, select};
-            let Self { runtime, mut terminate, mut interrupt } = self;
+            let Self { runtime, terminate, interrupt } = self;
             let first = select(Box::pin(terminate.recv()), Box::pin(interrupt.recv()));
             match runtime.block_on(first) {
-                Either::Left(_) => "SIGTERM",
-                Either::Right(_) => "SIGINT",
+                Either::Left(_) => Signal::Terminate,
+                Either::Right(_) => Signal::Interrupt,
             }
         };
         #[cfg(not(unix))]
-        let name = {
+        let signal = {
             self.runtime.block_on(tokio::signal::ctrl_c()).map_err(StartError::Signals)?;
-            "interrupt"
+            Signal::Interrupt
         };
-        log::info!("Stopping signal={name}");
-        Ok(())
+        Ok(signal)
     }
 }

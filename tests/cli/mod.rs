@@ -1,5 +1,6 @@
 //! Commands that work on data and end: the program itself, with files around it.
 
+mod contract;
 mod contract_diff;
 mod export;
 mod import;

@@ -61,8 +61,8 @@ fn paths_that_are_not_there_are_refused_in_the_error_object() {
     server.get("/_tidegate/nothing").send_unchecked().expect_error(404, "not found", "path not found");
     server.get("/_tidegate").send_unchecked().expect_error(404, "not found", "path not found");
     let refused = server.put(PATH).json(&json!({})).send_unchecked();
-    assert_eq!(refused.header("Allow"), Some("GET"));
-    refused.expect_error(405, "method not allowed", "method not allowed, expected one of GET");
+    assert_eq!(refused.header("Allow"), Some("DELETE, GET"));
+    refused.expect_error(405, "method not allowed", "method not allowed, expected one of DELETE, GET");
     // The guard goes first: whoever may not be here does not learn what is there.
     from_elsewhere(server.get("/_tidegate/nothing")).anonymous().send_unchecked().expect(401);
 }

@@ -77,11 +77,11 @@ fn findings(out: &mut String, report: &Report, kind: Kind) {
         let _ = writeln!(
             out,
             "| {} | {} | {} | {} | {} | {} |",
-            code(&finding.rule, SENT_SHOWN),
-            finding.operation.as_deref().map_or_else(|| "none".to_owned(), |id| code(id, SENT_SHOWN)),
-            code(&finding.location, SENT_SHOWN),
-            if finding.sent.is_empty() { "nothing".to_owned() } else { code(&finding.sent, SENT_SHOWN) },
-            code(&finding.expected, 2 * SENT_SHOWN),
+            cell(&finding.rule, SENT_SHOWN),
+            finding.operation.as_deref().map_or_else(|| "none".to_owned(), |id| cell(id, SENT_SHOWN)),
+            cell(&finding.location, SENT_SHOWN),
+            if finding.sent.is_empty() { "nothing".to_owned() } else { cell(&finding.sent, SENT_SHOWN) },
+            cell(&finding.expected, 2 * SENT_SHOWN),
             grouped(group.count)
         );
     }
@@ -128,9 +128,9 @@ fn resilience(out: &mut String, report: &Report) {
         let _ = writeln!(
             out,
             "| {mark} | {} | {} | {} | {} | {} | {} | {} |",
-            code(&row.rule, SENT_SHOWN),
-            code(&row.fault, SENT_SHOWN),
-            row.operation.as_deref().map_or_else(String::new, |id| code(id, SENT_SHOWN)),
+            cell(&row.rule, SENT_SHOWN),
+            cell(&row.fault, SENT_SHOWN),
+            row.operation.as_deref().map_or_else(String::new, |id| cell(id, SENT_SHOWN)),
             grouped(row.injected),
             grouped(row.retried),
             grouped(row.lost_points),
@@ -148,7 +148,7 @@ fn coverage(out: &mut String, report: &Report) {
             let _ = writeln!(
                 out,
                 "| {}{} | {} | {} | {} | {} | {} |",
-                code(tag, SENT_SHOWN),
+                cell(tag, SENT_SHOWN),
                 if companion { " (companions)" } else { "" },
                 operations.len(),
                 count(Outcome::Succeeded),
@@ -161,7 +161,12 @@ fn coverage(out: &mut String, report: &Report) {
     out.push_str("\n</details>\n");
 }
 
-/// A text between backticks, on one line, fit for a cell of a table; at most `length` characters of it.
+/// A text between backticks, for a cell of a table: that ends at a bar, also between backticks.
+fn cell(text: &str, length: usize) -> String {
+    code(text, length).replace('|', "\\|")
+}
+
+/// A text between backticks, on one line; at most `length` characters of it.
 fn code(text: &str, length: usize) -> String {
     let mut shown: String = text
         .chars()
@@ -175,8 +180,7 @@ fn code(text: &str, length: usize) -> String {
     let fence = "`".repeat(longest + 1);
     let pad =
         if shown.starts_with('`') || shown.ends_with('`') || shown.trim().is_empty() { " " } else { "" };
-    // A table ends its cell at a bar, also between backticks.
-    format!("{fence}{pad}{}{pad}{fence}", shown.replace('|', "\\|"))
+    format!("{fence}{pad}{shown}{pad}{fence}")
 }
 
 #[cfg(test)]
@@ -185,7 +189,8 @@ mod tests {
 
     #[test]
     fn nothing_breaks_out_of_the_backticks() {
-        assert_eq!(code("a|b", 9), "`a\\|b`");
+        assert_eq!(cell("a|b", 9), "`a\\|b`");
+        assert_eq!(code("a|b", 9), "`a|b`");
         assert_eq!(code("<b>@team\n</b>", 99), "`<b>@team </b>`");
         assert_eq!(code("a``b", 9), "```a``b```");
         assert_eq!(code("`", 9), "`` ` ``");

@@ -76,7 +76,7 @@ fn finding(out: &mut Markup, report: &Report, group: &FindingGroup, names: &mut 
         Escaped(&finding.rule),
         match operation {
             Some(operation) => endpoint(operation),
-            None if id.is_empty() => "<span class=\"path\">no operation</span>".to_owned(),
+            None if id.is_empty() => format!("<span class=\"path\">{}</span>", Escaped(&finding.sent)),
             None => format!("<span class=\"path\">{}</span>", Escaped(id)),
         },
         Escaped(&finding.location),
