@@ -44,10 +44,13 @@ pub(super) fn names(directory: &Path) -> BTreeSet<String> {
     names
 }
 
-/// Those names that `intended.py` knows by the answers to random queries.
-pub(super) fn recognised(directory: &Path, names: &BTreeSet<String>) -> BTreeSet<String> {
-    let script = std::fs::read_to_string(directory.join("intended.py")).unwrap();
-    names.iter().filter(|name| script.contains(&format!("\"{name}\""))).cloned().collect()
+/// Those names that stand in quotes in `intended.py`, which knows them by the answers to random queries, or in the tests of
+/// requests to `/query`.
+pub(super) fn used_elsewhere(directory: &Path, names: &BTreeSet<String>) -> BTreeSet<String> {
+    let read = |path| std::fs::read_to_string(directory.join(path)).unwrap();
+    let texts = [read("intended.py"), read("../routes/query/mod.rs")];
+    let quoted = |name: &String| texts.iter().any(|text| text.contains(&format!("\"{name}\"")));
+    names.iter().filter(|name| quoted(name)).cloned().collect()
 }
 
 #[test]

@@ -1,10 +1,11 @@
-"""Random points and random InfluxQL queries over them, for the comparison of two servers.
+"""Random points and random InfluxQL requests over them, for the comparison of two servers.
 
 A query is made of parts, so that one which is answered differently can be cut down to the parts that matter.
 """
 
 import copy
 import datetime
+import json
 
 SECOND = 10**9
 MINUTE, HOUR, DAY = 60 * SECOND, 3600 * SECOND, 86400 * SECOND
@@ -102,6 +103,54 @@ class Data:
         return f"{escaped(measurement, ', ')}{tags} {fields} {at}\n"
 
 
+class Request:
+    """Statements, and the form in which their answers are asked for: options as the literate tests have them."""
+
+    def __init__(self, statements, form=None):
+        self.statements, self.form = statements, form or {}
+
+    def text(self):
+        return "; ".join(statement.text() for statement in self.statements)
+
+    def simpler(self):
+        """Requests that differ if this one does: for each statement one, for an answer in JSON with times in nanoseconds."""
+        form = {"epoch": "ns", **{name: value for name, value in self.form.items() if name == "params"}}
+        if len(self.statements) == 1 and self.form == form:
+            return []
+        return [Request([statement], form) for statement in self.statements]
+
+    def smaller(self):
+        """Requests with one part less."""
+        for at, statement in enumerate(self.statements):
+            if len(self.statements) > 1:
+                yield Request(self.statements[:at] + self.statements[at + 1:], self.form)
+            for less in statement.smaller():
+                yield Request([*self.statements[:at], less, *self.statements[at + 1:]], self.form)
+        for option in self.form:
+            less = {name: value for name, value in self.form.items() if name != option}
+            if option == "epoch":
+                less = {"epoch": "ns", **less}
+            # Parameters stay for as long as the query may name them.
+            if less != self.form and (option != "params" or "$" not in self.text()):
+                yield Request(self.statements, less)
+
+
+class Show:
+    """A `SHOW` statement: its beginning, and clauses that may be taken away."""
+
+    def __init__(self, head, clauses=()):
+        self.head, self.clauses = head, list(filter(None, clauses))
+
+    def text(self):
+        return " ".join([self.head, *self.clauses])
+
+    def smaller(self):
+        for at, clause in enumerate(self.clauses):
+            # Tag values are shown of keys only.
+            if not clause.startswith("WITH KEY"):
+                yield Show(self.head, self.clauses[:at] + self.clauses[at + 1:])
+
+
 class Query:
     """A `SELECT`: its parts, each of which may be taken away where it is not empty."""
 
@@ -157,6 +206,95 @@ class Queries:
 
     def may(self, likelihood):
         return self.chance.random() < likelihood
+
+    def request(self):
+        """A statement or several, in any form."""
+        count = self.pick(1, 1, 1, 1, 1, 1, 2, 3)
+        form = self.form()
+        return Request([self.show() if self.may(0.2) else self.select_bound("params" in form) for _ in range(count)], form)
+
+    def select_bound(self, bound):
+        """A `SELECT`, with conditions on parameters if they are `bound`, and hardly ever without."""
+        query = self.select()
+        if self.may(0.6 if bound else 0.005):
+            query.where.append(self.bound())
+        return query
+
+    def form(self):
+        form = {"epoch": self.pick("n", "u", "ms", "s", "m", "h") if self.may(0.3) else "ns"}
+        if self.may(0.05):
+            form = {}  # Times are texts.
+        if self.may(0.15):
+            form["format"] = self.pick("csv", "msgpack")
+        if self.may(0.15):
+            form["chunked"] = "true"
+            form["chunk_size"] = str(self.pick(1, 2, 3, 5, 100, 10000))
+        if self.may(0.05):
+            form["pretty"] = "true"
+        if self.may(0.2):
+            form["params"] = json.dumps(self.parameters(), ensure_ascii=False)
+        return form
+
+    def parameters(self):
+        """Values that `bound` conditions name."""
+        key = self.chance.choice(list(self.data.tags))
+        return {
+            "value": self.chance.choice(self.data.tags[key] + ["", "nope", "x"]),
+            "number": self.pick(0, 1, -7, 2.5, 100),
+            "truth": self.pick(True, False),
+            "start": self.data.first + self.pick(-1, 0, self.data.span // 3),
+        }
+
+    def bound(self):
+        """A condition on a bound parameter."""
+        return self.pick(
+            f"{name(self.tag())} {self.pick('=', '!=')} $value",
+            f"{name(self.field(['string']))} {self.pick('=', '!=')} $value",
+            f"{name(self.field(['float', 'integer']))} {self.pick('=', '<', '>=')} $number",
+            f"{name(self.field(['boolean']))} = $truth",
+            f"time {self.pick('>', '>=', '<')} $start",
+        )
+
+    def show(self):
+        """A `SHOW` statement of any kind."""
+        condition = f"WHERE {self.tag_condition()}" if self.may(0.4) else ""
+        database = self.pick("ON db", "ON db", "ON empty") if self.may(0.2) else ""
+        source = "FROM " + self.pick(*map(name, self.data.measurements), "/m|n/", "/./", "nope") if self.may(0.4) else ""
+        limit = f"LIMIT {self.pick(1, 2, 3)}" if self.may(0.2) else ""
+        if self.may(0.1):
+            limit += f" OFFSET {self.pick(1, 2)}"
+        key = name(self.tag())
+        keys = self.pick(f"= {key}", f"= {key}", f"!= {key}", f"IN ({key}, {name(self.tag())})", "=~ /o|a/", "!~ /^h/", "=~ /./")
+        with_keys = f"WITH KEY {keys}"
+        if self.may(0.3):
+            exact = self.pick("EXACT ", "EXACT ", "")
+            return self.pick(
+                Show(f"SHOW SERIES {exact}CARDINALITY", [database, source, condition]),
+                Show(f"SHOW MEASUREMENT {exact}CARDINALITY", [database, source, condition]),
+                Show(f"SHOW TAG KEY {exact}CARDINALITY", [database, source, condition]),
+                Show(f"SHOW TAG VALUES {exact}CARDINALITY", [database, source, with_keys, condition]),
+                Show(f"SHOW FIELD KEY {exact}CARDINALITY", [database, source, condition]),
+            )
+        matching = f"WITH MEASUREMENT {self.pick('=~ /m|n/', '= ' + name(self.chance.choice(self.data.measurements)), '=~ /./')}"
+        return self.pick(
+            Show("SHOW DATABASES"),
+            Show("SHOW RETENTION POLICIES", [database]),
+            Show("SHOW MEASUREMENTS", [database, matching if self.may(0.4) else "", condition, limit]),
+            Show("SHOW SERIES", [database, source, condition, limit]),
+            Show("SHOW TAG KEYS", [database, source, condition, limit]),
+            Show("SHOW TAG VALUES", [database, source, with_keys, condition, limit]),
+            Show("SHOW FIELD KEYS", [database, source, limit]),
+        )
+
+    def tag_condition(self, depth=0):
+        """A condition on tags alone."""
+        if depth < 2 and self.may(0.25):
+            return f"({self.tag_condition(depth + 1)} {self.pick('AND', 'OR')} {self.tag_condition(depth + 1)})"
+        key = self.tag()
+        if self.may(0.3):
+            return f"{name(key)} {self.pick('=~', '!~')} /{self.pick('a', '[ab]', '^$', '.', 'b|c', 'x')}/"
+        values = self.data.tags.get(key, ["a"]) + ["", "nope"]
+        return f"{name(key)} {self.pick('=', '=', '!=', '<>')} '{self.chance.choice(values)}'"
 
     def tag(self):
         return "nope" if self.may(0.03) else self.chance.choice(list(self.data.tags))

@@ -95,7 +95,51 @@ def is_error(answer, pattern):
     return re.search(rf'"error":"{pattern}', answer) is not None
 
 
-# The differences.
+# The differences, first those of requests and of SHOW.
+
+
+@difference("statements-after-a-failure")
+def _(query, ours, theirs):
+    return ";" in query and re.search(r'"error": ?"not executed', theirs) and '"error"' in ours
+
+
+@difference("buckets-of-the-server")
+def _(query, ours, theirs):
+    """Databases that begin with an underscore, beside those that are there too."""
+    names = lambda answer: [row[0] for one in series(answer) for row in one.get("values", [])]
+    return query == "SHOW DATABASES" and [name for name in names(ours) if not name.startswith("_")] == names(theirs)
+
+
+@difference("measurements-by-tags")
+def _(query, ours, theirs):
+    heads = {one.get("name") for one in series(ours) + series(theirs)}
+    return "SHOW MEASUREMENTS" in query and "WHERE" in query and '"error"' not in ours + theirs and heads == {"measurements"}
+
+
+@difference("counts-of-tag-values")
+def _(query, ours, theirs):
+    """Those there are none, or fewer."""
+    if not ("SHOW TAG VALUES" in query and "CARDINALITY" in query and "WHERE" in query) or '"error"' in ours + theirs:
+        return False
+    counts = lambda answer: {one.get("name"): one["values"][0][0] for one in series(answer)}
+    mine, others = counts(ours), counts(theirs)
+    return all(name in mine and count <= mine[name] for name, count in others.items())
+
+
+@difference("errors-in-csv")
+def _(query, ours, theirs):
+    """Blocks of errors, between those that are there too."""
+    blocks = ours.strip().split("\n\n")
+    others = [block for block in blocks if not block.startswith("error\n")]
+    return len(others) < len(blocks) and alike("\n\n".join(others), theirs)
+
+
+@difference("replicas-in-csv")
+def _(query, ours, theirs):
+    return "SHOW RETENTION POLICIES" in query and theirs.startswith("name,tags,") and ours == re.sub(r"replicaN,(true|false)\n", r"1,\1\n", theirs)
+
+
+# Those of SELECT.
 
 
 @difference("types-of-go-in-messages")

@@ -247,7 +247,7 @@ fn literate_queries_answer_as_written() {
     let known = differences::names(&directory);
     let unknown: Vec<&String> = used.difference(&known).collect();
     assert!(unknown.is_empty(), "differences.md does not know {unknown:?}");
-    used.append(&mut differences::recognised(&directory, &known));
+    used.append(&mut differences::used_elsewhere(&directory, &known));
     let unused: Vec<&String> = known.difference(&used).collect();
     assert!(unused.is_empty(), "nothing refers to {unused:?} of differences.md");
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));

@@ -87,17 +87,23 @@ def prepare(server, data):
         server.write(data, db="db")
 
 
+MEDIA_TYPES = {"json": "application/json", "csv": "application/csv", "msgpack": "application/x-msgpack"}
+
+
 def ask(server, query):
     """The server's answer to a query section; nothing where it does not speak the format."""
-    options = query.options()
-    formats = {"json": "application/json", "csv": "application/csv"}
-    accept = formats.get(options.get("format", "json"))
+    return send(server, query.text.strip(), query.options())
+
+
+def send(server, text, options):
+    """The server's answer to a query with the options of a section."""
+    accept = MEDIA_TYPES.get(options.get("format", "json"))
     if not accept:
         return None
     parameters = {name: options[name] for name in ("epoch", "params", "rp", "chunked", "chunk_size") if name in options}
     if "pretty" in options:
         parameters["pretty"] = "true"
-    return server.query(query.text.strip(), {"Accept": accept}, db=options.get("db", "db"), **parameters)
+    return server.query(text, {"Accept": accept}, db=options.get("db", "db"), **parameters)
 
 
 def main():

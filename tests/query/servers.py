@@ -14,6 +14,8 @@ import tempfile
 import time
 import urllib.parse
 
+import message_pack
+
 NUMBER = re.compile(r"(?<![\w.\"])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w\"])")
 TOLERANCE = 1e-9
 
@@ -26,7 +28,7 @@ class Server:
         self.connection = None
 
     def request(self, method, path, parameters, body=b"", headers=None):
-        """The status and text of an answer. A connection that the server has closed is opened once more."""
+        """The status and text of an answer; MessagePack as JSON. A connection that the server has closed is opened once more."""
         headers = dict(headers or {})
         if self.token:
             headers["Authorization"] = f"Token {self.token}"
@@ -36,7 +38,9 @@ class Server:
             try:
                 self.connection.request(method, f"{path}?{urllib.parse.urlencode(parameters)}", body, headers)
                 answer = self.connection.getresponse()
-                return answer.status, answer.read().decode()
+                content = answer.read()
+                packed = answer.getheader("Content-Type", "").endswith("msgpack")
+                return answer.status, message_pack.as_json(content) if packed else content.decode()
             except (http.client.HTTPException, ConnectionError):
                 self.connection = None
                 if attempt == 2:

@@ -137,10 +137,10 @@ impl<W: Write> ChunkFormat for CsvWriter<W> {
     }
 }
 
-/// The tags of a series as they stand in its key: with a backslash before what separates them.
+/// The tags of a series as they stand in its key: those with a value, with a backslash before what separates them.
 fn tags(table: &Table) -> String {
     let mut text = String::new();
-    for (index, (key, value)) in table.tags.iter().enumerate() {
+    for (index, (key, value)) in table.tags.iter().filter(|(_, value)| !value.is_empty()).enumerate() {
         for (separator, part) in [(if index == 0 { "" } else { "," }, key), ("=", value)] {
             text.push_str(separator);
             for character in part.chars() {

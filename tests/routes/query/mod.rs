@@ -62,17 +62,40 @@ fn a_statement_may_do_without_a_database() {
 }
 
 #[test]
-fn epoch_gives_times_as_numbers() {
+fn epoch_gives_times_as_numbers_in_all_its_spellings() {
     let server = server();
-    for (unit, time) in
-        [("ns", json!(2_000_000_001)), ("ms", json!(2000)), ("s", json!(2)), ("%C2%B5", json!(2_000_000))]
-    {
-        let query = encoded("SELECT last(level) FROM tide");
+    let query = encoded("SELECT last(level) FROM tide");
+    for (unit, time) in [
+        ("ns", json!(2_000_000_001)),
+        ("n", json!(2_000_000_001)),
+        ("u", json!(2_000_000)),
+        ("us", json!(2_000_000)),
+        ("%C2%B5", json!(2_000_000)),
+        ("ms", json!(2000)),
+        ("s", json!(2)),
+        ("m", json!(0)),
+        ("h", json!(0)),
+    ] {
         let found = series(server.get(&format!("/query?db={BUCKET}&epoch={unit}&q={query}")).send());
         assert_eq!(found[0]["values"], json!([[time, 3.6]]), "{unit}");
+        let form = format!("db={BUCKET}&epoch={unit}&q={query}");
+        let found = series(server.post("/query").body("application/x-www-form-urlencoded", form).send());
+        assert_eq!(found[0]["values"], json!([[time, 3.6]]), "{unit} in a form");
     }
-    let unknown = server.get(&format!("/query?db={BUCKET}&epoch=year&q=SHOW%20DATABASES")).send();
-    assert_eq!(unknown.expect(400).json()["code"], "invalid");
+}
+
+/// The differences "unknown-epoch" and "unknown-media-type" of tests/query/differences.md.
+#[test]
+fn unknown_units_and_media_types_are_refused() {
+    let server = server();
+    for unit in ["", "year", "d", "w", "NS", "S", "1"] {
+        let unknown = server.get(&format!("/query?db={BUCKET}&epoch={unit}&q=SHOW%20DATABASES")).send();
+        assert_eq!(unknown.expect(400).json()["code"], "invalid", "{unit}");
+    }
+    for media_type in ["image/png", "text/html", "application/msgpack"] {
+        let response = get(&server, "SHOW DATABASES").header("Accept", media_type).send();
+        assert_eq!(response.expect(406).json()["code"], "invalid", "{media_type}");
+    }
 }
 
 #[test]
@@ -110,8 +133,6 @@ fn the_answer_comes_in_the_accepted_media_type() {
             assert_eq!(response.text().trim_end(), "name,tags,time,count\ntide,,0,3");
         }
     }
-    let response = get(&server, query).header("Accept", "image/png").send();
-    assert_eq!(response.expect(406).json()["code"], "invalid");
 }
 
 #[test]
