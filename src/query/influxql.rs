@@ -16,6 +16,7 @@
     reason = "a production takes few tokens, a computation few operators and Arrow types; all others are refused alike"
 )]
 
+mod arithmetic;
 pub mod ast;
 mod databases;
 mod error;

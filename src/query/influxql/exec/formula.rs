@@ -9,6 +9,7 @@ use arrow::array::{
 use arrow::compute::{binary, cast};
 use arrow::datatypes::{ArrowPrimitiveType, DataType, Float64Type, Int64Type, UInt64Type};
 
+use super::super::arithmetic::{floats, wrapping};
 use super::super::ast::{Literal, Operator};
 use super::super::error::QueryError;
 use super::super::functions::Mathematics;
@@ -134,13 +135,15 @@ pub(super) fn compute(
         (Boolean, Boolean) => Ok(booleans(operator, left.as_boolean(), right.as_boolean())),
         (Boolean, _) | (_, Boolean) => Ok(null_column(rows)),
         (Integer, Integer) if operator != Operator::Divide => {
-            numbers::<Int64Type>(&left, &right, |left, right| integer(operator, left, right))
+            numbers::<Int64Type>(&left, &right, |left, right| wrapping(operator, left, right).unwrap_or(0))
         }
         (Integer | Unsigned, Integer | Unsigned) if operator != Operator::Divide => {
-            numbers::<UInt64Type>(&left, &right, |left, right| unsigned(operator, left, right))
+            numbers::<UInt64Type>(&left, &right, |left, right| wrapping(operator, left, right).unwrap_or(0))
         }
         (Float | Integer | Unsigned, Float | Integer | Unsigned) => {
-            let result = numbers::<Float64Type>(&left, &right, |left, right| float(operator, left, right))?;
+            let result = numbers::<Float64Type>(&left, &right, |left, right| {
+                floats(operator, left, right).unwrap_or(f64::NAN)
+            })?;
             Ok(finite(result))
         }
     }
@@ -181,44 +184,6 @@ fn finite(column: ArrayRef) -> ArrayRef {
     }
     let values = values.iter().map(|value| value.filter(|value| value.is_finite()));
     Arc::new(values.collect::<Float64Array>())
-}
-
-fn float(operator: Operator, left: f64, right: f64) -> f64 {
-    match operator {
-        Operator::Add => left + right,
-        Operator::Subtract => left - right,
-        Operator::Multiply => left * right,
-        Operator::Divide if right == 0.0 => 0.0,
-        Operator::Divide => left / right,
-        Operator::Modulo => left % right,
-        _ => f64::NAN,
-    }
-}
-
-fn integer(operator: Operator, left: i64, right: i64) -> i64 {
-    match operator {
-        Operator::Add => left.wrapping_add(right),
-        Operator::Subtract => left.wrapping_sub(right),
-        Operator::Multiply => left.wrapping_mul(right),
-        Operator::Modulo => left.checked_rem(right).unwrap_or(0),
-        Operator::BitwiseAnd => left & right,
-        Operator::BitwiseOr => left | right,
-        Operator::BitwiseXor => left ^ right,
-        _ => 0,
-    }
-}
-
-fn unsigned(operator: Operator, left: u64, right: u64) -> u64 {
-    match operator {
-        Operator::Add => left.wrapping_add(right),
-        Operator::Subtract => left.wrapping_sub(right),
-        Operator::Multiply => left.wrapping_mul(right),
-        Operator::Modulo => left.checked_rem(right).unwrap_or(0),
-        Operator::BitwiseAnd => left & right,
-        Operator::BitwiseOr => left | right,
-        Operator::BitwiseXor => left ^ right,
-        _ => 0,
-    }
 }
 
 fn booleans(operator: Operator, left: &BooleanArray, right: &BooleanArray) -> ArrayRef {

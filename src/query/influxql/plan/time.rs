@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, SecondsFormat};
 use chrono_tz::Tz;
 
+use super::super::arithmetic::floats;
 use super::super::ast::{Expression, Literal, Operator};
 use super::super::error::QueryError;
 use super::zone::local_time_ns;
@@ -86,18 +87,7 @@ fn combine(operator: Operator, left: Constant, right: Constant) -> Result<Option
         };
         value.map(kind).map(Some).ok_or_else(|| QueryError::invalid("time is out of range"))
     };
-    let float = |left: f64, right: f64| {
-        let value = match operator {
-            Operator::Add => left + right,
-            Operator::Subtract => left - right,
-            Operator::Multiply => left * right,
-            Operator::Divide if right == 0.0 => 0.0,
-            Operator::Divide => left / right,
-            Operator::Modulo => left % right,
-            _ => return Ok(None),
-        };
-        Ok(Some(Float(value)))
-    };
+    let float = |left: f64, right: f64| Ok(floats(operator, left, right).map(Float));
     let is_sum = matches!(operator, Operator::Add | Operator::Subtract);
     let is_product = matches!(operator, Operator::Multiply | Operator::Divide);
     match (left, right) {
