@@ -150,6 +150,6 @@ pub fn execute_statement(
         Statement::Select(select) => exec::select(&plan::plan(select, resolver)?, store, options, &mut emit),
         Statement::Explain { analyze, select } => emit(exec::explain(select, *analyze, resolver)?),
         other if exec::change(other, resolver)? => Ok(()),
-        other => exec::show(other, resolver)?.into_iter().try_for_each(emit),
+        other => exec::show(other, resolver, &mut emit),
     }
 }

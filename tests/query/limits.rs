@@ -142,6 +142,40 @@ fn a_query_that_needs_too_much_memory_says_so() {
 }
 
 #[test]
+fn names_and_series_that_are_listed_count_as_memory() {
+    for query in [
+        "SHOW SERIES",
+        "SHOW SERIES CARDINALITY",
+        "SHOW TAG VALUES WITH KEY = host",
+        "SHOW TAG KEYS",
+        "SHOW FIELD KEYS",
+        "SHOW MEASUREMENTS",
+        "SELECT f FROM (SELECT f FROM n GROUP BY host) ORDER BY time DESC",
+    ] {
+        let with_limit = |limit: usize| {
+            let store = store_with(None, 1, "n,host=a f=1 1\nn,host=b f=2 2");
+            let memory = Arc::new(QueryMemory::new(limit));
+            let options = ExecuteOptions {
+                database: Some("db".to_owned()),
+                memory: memory.clone(),
+                ..ExecuteOptions::new(NOW_NS)
+            };
+            let mut collected = Collected::default();
+            let statements = parse(query, &Parameters::default()).unwrap();
+            execute(&statements, &options, &TestDatabases, &store, &mut collected).unwrap();
+            assert_eq!(memory.used_bytes(), 0, "{query}");
+            collected.statements.pop().unwrap().outcome
+        };
+        with_limit(10_000).unwrap();
+        let error = with_limit(4).unwrap_err().to_string();
+        assert!(
+            error.starts_with("the query needs more memory than it may have, 4 bytes"),
+            "{query}: {error}"
+        );
+    }
+}
+
+#[test]
 fn expired_points_are_in_no_answer() {
     let results = run("SELECT f FROM db.week.m; SELECT count(f) FROM week.m", |_| {});
     for result in &results {

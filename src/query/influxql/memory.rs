@@ -8,7 +8,7 @@ use arrow::datatypes::DataType;
 use super::error::QueryError;
 
 /// The memory of one query: what its statements hold at a time is counted and bounded. Counted are the rows read and not yet
-/// answered with, and what functions keep of rows; small things are not.
+/// answered with, what functions keep of rows, and the names and series that are listed; small things are not.
 #[derive(Debug)]
 pub struct QueryMemory {
     limit_bytes: usize,
@@ -24,6 +24,11 @@ impl QueryMemory {
     /// How much can be held at a time.
     pub fn limit_bytes(&self) -> usize {
         self.limit_bytes
+    }
+
+    /// How much is held now.
+    pub fn used_bytes(&self) -> usize {
+        self.used_bytes.load(Ordering::Relaxed)
     }
 
     /// A share of the memory that holds nothing yet.

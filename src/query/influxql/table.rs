@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use arrow::array::ArrayRef;
 
+use super::memory::column_bytes;
+
 /// One series of an answer, or a part of one: rows of the same name and tags.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -26,5 +28,10 @@ impl Table {
     /// How many rows there are.
     pub fn row_count(&self) -> usize {
         self.values.first().map_or(0, |column| column.len())
+    }
+
+    /// How much memory the rows take.
+    pub(super) fn size_bytes(&self) -> usize {
+        self.values.iter().map(column_bytes).sum()
     }
 }

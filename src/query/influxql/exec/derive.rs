@@ -69,11 +69,11 @@ pub(super) fn read(
     if !context.plan.descending {
         return inner.run(inner_input, &mut read_table);
     }
+    // The subquery gives its groups in descending order, and they are wanted in ascending order.
     let mut tables = Vec::new();
-    let mut rows = 0;
+    let mut memory = context.options.memory.share();
     inner.run(inner_input, &mut |table| {
-        rows += table.row_count();
-        context.options.check_rows(rows)?;
+        memory.grow(table.size_bytes())?;
         tables.push(table);
         Ok(())
     })?;

@@ -10,20 +10,35 @@ use arrow::array::{ArrayRef, BooleanArray, Int64Array, StringArray};
 
 use super::super::ast::{Limits, Name, NameFilter, ShowClauses, Statement};
 use super::super::error::QueryError;
+use super::super::memory::MemoryShare;
 use super::super::plan::Resolver;
 use super::super::table::Table;
-use super::to_usize;
+use super::{Emit, to_usize};
 use crate::store::Series;
 use scope::Scope;
 pub(super) use scope::mentions_time;
 
-/// Runs a `SHOW` statement.
+/// Runs a `SHOW` statement and gives its tables to `emit`.
 ///
 /// # Errors
-/// When the statement names what is not there, or asks of series what only rows can tell.
+/// Those of `emit`; when the statement names what is not there, asks of series what only rows can tell, or needs too much
+/// memory.
 pub(in super::super) fn show(
     statement: &Statement,
     resolver: Resolver<'_>,
+    emit: &mut Emit<'_>,
+) -> Result<(), QueryError> {
+    let mut memory = resolver.options.memory.share();
+    let tables = tables(statement, resolver, &mut memory)?;
+    memory.grow(tables.iter().map(Table::size_bytes).sum())?;
+    tables.into_iter().try_for_each(emit)
+}
+
+/// The tables of a statement. What is kept of series until all are looked at is counted in `memory`.
+fn tables(
+    statement: &Statement,
+    resolver: Resolver<'_>,
+    memory: &mut MemoryShare<'_>,
 ) -> Result<Vec<Table>, QueryError> {
     match statement {
         Statement::ShowDatabases => {
@@ -31,12 +46,12 @@ pub(in super::super) fn show(
         }
         Statement::ShowRetentionPolicies { database } => retention_policies(database.as_deref(), resolver),
         Statement::ShowMeasurements { with, clauses } => measurements(with.as_ref(), clauses, resolver),
-        Statement::ShowSeries(clauses) => series(clauses, resolver),
+        Statement::ShowSeries(clauses) => series(clauses, resolver, memory),
         Statement::ShowTagKeys(clauses) => tag_keys(clauses, resolver),
-        Statement::ShowTagValues { key, clauses } => tag_values(key, clauses, resolver),
+        Statement::ShowTagValues { key, clauses } => tag_values(key, clauses, resolver, memory),
         Statement::ShowFieldKeys(clauses) => field_keys(clauses, resolver),
         Statement::ShowCardinality { subject, exact, clauses } => {
-            cardinality::cardinality(subject, *exact, clauses, resolver)
+            cardinality::cardinality(subject, *exact, clauses, resolver, memory)
         }
         Statement::Unsupported { name, .. } => {
             Err(QueryError::unsupported(format!("unsupported statement: {name}")))
@@ -85,11 +100,19 @@ fn measurements(
     })
 }
 
-fn series(clauses: &ShowClauses, resolver: Resolver<'_>) -> Result<Vec<Table>, QueryError> {
+fn series(
+    clauses: &ShowClauses,
+    resolver: Resolver<'_>,
+    memory: &mut MemoryShare<'_>,
+) -> Result<Vec<Table>, QueryError> {
     let scope = Scope::new(clauses, resolver)?;
     let mut keys = Vec::new();
     for target in &scope.targets {
-        keys.extend(scope.series(target)?.iter().map(|series| series_key(&target.measurement, series)));
+        for series in scope.series(target)? {
+            let key = series_key(&target.measurement, &series);
+            memory.grow(size_of::<String>() + key.len())?;
+            keys.push(key);
+        }
     }
     let keys = limited(keys, clauses.limits);
     Ok(if keys.is_empty() { Vec::new() } else { vec![table(None, &["key"], vec![texts(keys)])] })
@@ -118,6 +141,7 @@ fn tag_values(
     key: &NameFilter,
     clauses: &ShowClauses,
     resolver: Resolver<'_>,
+    memory: &mut MemoryShare<'_>,
 ) -> Result<Vec<Table>, QueryError> {
     let scope = Scope::new(clauses, resolver)?;
     let mut tables = Vec::new();
@@ -127,8 +151,11 @@ fn tag_values(
         }
         let mut pairs: BTreeSet<(Arc<str>, Arc<str>)> = BTreeSet::new();
         for series in scope.series(target)? {
-            let accepted = series.tags().filter(|(tag, _)| key.accepts(tag));
-            pairs.extend(accepted.map(|(tag, value)| (tag.clone(), Arc::from(value))));
+            for (tag, value) in series.tags().filter(|(tag, _)| key.accepts(tag)) {
+                if pairs.insert((tag.clone(), Arc::from(value))) {
+                    memory.grow(size_of::<(Arc<str>, Arc<str>)>() + value.len())?;
+                }
+            }
         }
         let pairs: Vec<_> = pairs.into_iter().collect();
         push_limited(&mut tables, &target.measurement, &["key", "value"], pairs, clauses.limits, |pairs| {

@@ -8,6 +8,7 @@ use arrow::array::{ArrayRef, Int64Array};
 use super::super::super::ExecuteOptions;
 use super::super::super::ast::{CardinalitySubject, ShowClauses};
 use super::super::super::error::QueryError;
+use super::super::super::memory::MemoryShare;
 use super::super::super::plan::{Resolver, Target, group_key, group_tags};
 use super::super::super::table::Table;
 use super::super::GroupKey;
@@ -17,14 +18,15 @@ use crate::store::Series;
 /// Counts series, names or values: for each measurement, unless they are counted themselves, and each group of tags.
 ///
 /// # Errors
-/// When the statement names what is not there, or asks for times.
+/// When the statement names what is not there, asks for times, or needs too much memory.
 pub(super) fn cardinality(
     subject: &CardinalitySubject,
     exact: bool,
     clauses: &ShowClauses,
     resolver: Resolver<'_>,
+    memory: &mut MemoryShare<'_>,
 ) -> Result<Vec<Table>, QueryError> {
-    if let Some(count) = estimate(subject, exact, clauses, resolver)? {
+    if let Some(count) = estimate(subject, exact, clauses, resolver, memory)? {
         let counts: ArrayRef = Arc::new(Int64Array::from(vec![count]));
         return Ok(vec![table(None, &["cardinality estimation"], vec![counts])]);
     }
@@ -65,6 +67,7 @@ fn estimate(
     exact: bool,
     clauses: &ShowClauses,
     resolver: Resolver<'_>,
+    memory: &mut MemoryShare<'_>,
 ) -> Result<Option<i64>, QueryError> {
     let plain = ShowClauses { database: clauses.database.clone(), ..ShowClauses::default() };
     let of_series = match subject {
@@ -94,7 +97,11 @@ fn estimate(
             }
             names.insert(target.measurement.clone());
             if of_series {
-                keys.extend(found.iter().map(|series| series_key(&target.measurement, series)));
+                for series in found {
+                    let key = series_key(&target.measurement, &series);
+                    memory.grow(size_of::<String>() + key.len())?;
+                    keys.insert(key);
+                }
             }
         }
     }
