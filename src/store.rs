@@ -75,7 +75,7 @@ pub use error::StoreError;
 pub use lock::DirectoryLock;
 pub use objects::ObjectLocation;
 pub use retention::RetentionPeriods;
-pub use scan::{Scan, ScanBatch, ScanBatches, SeriesChoice, SeriesRun};
+pub use scan::{PreparedScan, Scan, ScanBatch, ScanBatches, SeriesChoice, SeriesRun};
 pub use schema::{ExplicitSchemas, FieldType, MeasurementSchema};
 pub use series::Series;
 pub use series_index::SeriesIndex;
@@ -285,7 +285,12 @@ impl Store {
     /// # Errors
     /// None of its own: files are opened as the batches come to them, and what fails there comes as the last batch.
     pub fn scan(&self, scan: &Scan<'_>) -> Result<ScanBatches, StoreError> {
-        self.engine.scan(scan)
+        Ok(self.prepare_scan(scan).map_or_else(ScanBatches::empty, PreparedScan::batches))
+    }
+
+    /// Chooses the series of a scan, whose rows can then be read in several parts at once; nothing where no series is wanted.
+    pub fn prepare_scan(&self, scan: &Scan<'_>) -> Option<PreparedScan> {
+        self.engine.prepare_scan(scan)
     }
 
     /// Deletes the points there are now, for good; later writes are not touched, also where they write the same points

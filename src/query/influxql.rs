@@ -28,6 +28,7 @@ mod parser;
 mod plan;
 mod results;
 mod table;
+mod threads;
 mod token;
 
 use std::io;
@@ -42,6 +43,7 @@ pub use memory::QueryMemory;
 pub use parser::{Parameter, Parameters, ParseError, parse};
 pub use results::{Collected, Message, Results, StatementResult};
 pub use table::Table;
+pub use threads::SpareThreads;
 pub(in crate::query) use token::is_keyword;
 
 use crate::store::Store;
@@ -66,6 +68,10 @@ pub struct ExecuteOptions {
     pub memory: Arc<QueryMemory>,
     /// How many bytes of rows are read before the first of them are answered with, where that is possible.
     pub part_bytes: usize,
+    /// From about how many values on a scan is worth the work of several threads.
+    pub parallel_values: usize,
+    /// The threads that this query shares with others.
+    pub threads: Arc<SpareThreads>,
     /// When the query must be done.
     pub deadline: Option<Instant>,
     /// Set by the caller when nobody waits for the answer any more.
@@ -83,6 +89,8 @@ impl ExecuteOptions {
             maximum_rows: 10_000_000,
             memory: Arc::new(QueryMemory::new(DEFAULT_MEMORY_BYTES)),
             part_bytes: 32 << 20,
+            parallel_values: 1 << 21,
+            threads: SpareThreads::of_process(),
             deadline: None,
             cancelled: None,
         }

@@ -126,6 +126,12 @@ struct Chunk {
     last_time_ns: i64,
 }
 
+impl Chunk {
+    fn overlaps(&self, time_ns: &RangeInclusive<i64>) -> bool {
+        self.first_time_ns <= *time_ns.end() && self.last_time_ns >= *time_ns.start()
+    }
+}
+
 /// A row by what orders it. Rows of one rank and time are one point; the later ones win.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RowKey {
@@ -144,6 +150,12 @@ impl RowKey {
 impl Table {
     pub(crate) fn row_count(&self) -> usize {
         self.times.len()
+    }
+
+    /// How many rows are of writes that have times of a range.
+    pub(crate) fn row_count_in(&self, time_ns: &RangeInclusive<i64>) -> usize {
+        let wanted = self.chunks.iter().filter(|chunk| chunk.overlaps(time_ns));
+        wanted.map(|chunk| (chunk.end_row - chunk.first_row) as usize).sum()
     }
 
     pub(crate) fn column(&self, name: &str) -> Option<&Column> {
@@ -182,11 +194,7 @@ impl Table {
     /// The rows from `first_row` on of a time range whose series have a rank, in the order of their writes. `ranks` holds a
     /// rank for each series number.
     pub(crate) fn rows(&self, first_row: u32, ranks: &[u32], time_ns: &RangeInclusive<i64>) -> Vec<RowKey> {
-        let wanted = |chunk: &&Chunk| {
-            chunk.first_row >= first_row
-                && chunk.first_time_ns <= *time_ns.end()
-                && chunk.last_time_ns >= *time_ns.start()
-        };
+        let wanted = |chunk: &&Chunk| chunk.first_row >= first_row && chunk.overlaps(time_ns);
         let mut chunks: Vec<Chunk> = self.chunks.iter().filter(wanted).copied().collect();
         chunks.sort_by_key(|chunk| chunk.sequence);
         let mut keys = Vec::new();

@@ -19,16 +19,14 @@ use tidegate_generated::types::Id;
 
 use super::background::Signal;
 use super::batch::WriteBatch;
-use super::buffer::{Buffer, SortedRows};
+use super::buffer::Buffer;
 use super::catalog::{Catalog, Limits, Refusals};
 use super::error::StoreError;
-use super::file::{BlockCache, DataFile, FileSource, FooterCache};
+use super::file::{BlockCache, DataFile, FooterCache};
 use super::flush::Disk;
 use super::manifest::{Commit, Manifest};
 use super::objects::Objects;
-use super::scan::{
-    BufferSource, Mask, Scan, ScanBatches, SeriesChoice, SortedSource, Source, WantedSeries, scan_schema,
-};
+use super::scan::{PreparedScan, Scan, SeriesChoice, scan_schema};
 use super::schema::{FieldType, MeasurementSchema};
 use super::tombstone::Tombstone;
 use super::wal::encode_write;
@@ -199,14 +197,13 @@ impl Engine {
         unavailable("the memory for points is used up")
     }
 
-    pub(super) fn scan(&self, scan: &Scan<'_>) -> Result<ScanBatches, StoreError> {
+    /// Chooses the series of a scan; nothing where there are none.
+    pub(super) fn prepare_scan(&self, scan: &Scan<'_>) -> Option<PreparedScan> {
         let kept = *scan.time.start().max(&self.options.retention.oldest_ns(scan.bucket))..=*scan.time.end();
         let scan = &Scan { time: kept, ..scan.clone() };
         // The rows first: their series are then all in the catalog.
         let Snapshot { files, tombstones, buffers } = self.snapshot(scan);
-        let Some((schema, sorted)) = Catalog::sorted(&self.catalog, scan.bucket, scan.measurement) else {
-            return Ok(ScanBatches::empty());
-        };
+        let (schema, sorted) = Catalog::sorted(&self.catalog, scan.bucket, scan.measurement)?;
         let numbers: Vec<u32> = match scan.series {
             None => sorted.numbers().to_vec(),
             Some(choice) => {
@@ -219,40 +216,22 @@ impl Engine {
             }
         };
         if numbers.is_empty() {
-            return Ok(ScanBatches::empty());
+            return None;
         }
-        let wanted = Arc::new(WantedSeries::new(numbers, sorted.len()));
         let fields: Arc<[Arc<str>]> = scan.fields.into();
-        let newest = !fields.is_empty() && scan.series.is_some_and(SeriesChoice::is_of_newest_values);
-        let masks: Vec<_> = tombstones
-            .iter()
-            .map(|tombstone| (tombstone, Arc::new(Mask::new(tombstone, wanted.series(&sorted)))))
-            .collect();
-        let mut sources = Vec::with_capacity(files.len() + buffers.len());
-        for file in files {
-            let pending = masks.iter().filter(|(tombstone, _)| tombstone.is_pending_for(&file.entry));
-            let masks: Vec<_> = pending.map(|(_, mask)| mask.clone()).collect();
-            let (footers, wanted) = (self.footers.clone(), wanted.clone());
-            let source = FileSource::new(file, footers, wanted, scan.time.clone(), fields.clone());
-            // Where rows are deleted of the file, its newest ones may be among them.
-            let source = source.through(self.blocks.clone()).of_newest_values(newest && masks.is_empty());
-            sources.push(Source::File(source, masks));
-        }
-        for buffer in buffers {
-            if let Some(table) = buffer.table(scan.bucket, scan.measurement) {
-                let sorted = SortedRows::of(&table);
-                let first_row = sorted.as_ref().map_or(0, |rows| rows.row_count);
-                if let Some(rows) = sorted {
-                    let columns = fields.iter().map(|field| rows.column(&table, field)).collect();
-                    let source = SortedSource::new(rows, wanted.clone(), scan.time.clone(), columns, newest);
-                    sources.push(Source::Sorted(source));
-                }
-                let (ranks, fields) = (&wanted.ranks, fields.clone());
-                let source = BufferSource::new(table, first_row, ranks, &scan.time, fields);
-                sources.push(Source::Buffer(source));
-            }
-        }
-        Ok(ScanBatches::new(sources, sorted, wanted, scan_schema(columns(&schema, scan.fields))))
+        Some(PreparedScan {
+            files,
+            tombstones,
+            tables: buffers.iter().filter_map(|buffer| buffer.table(scan.bucket, scan.measurement)).collect(),
+            sorted,
+            numbers,
+            newest: !fields.is_empty() && scan.series.is_some_and(SeriesChoice::is_of_newest_values),
+            schema: scan_schema(columns(&schema, scan.fields)),
+            fields,
+            time_ns: scan.time.clone(),
+            footers: self.footers.clone(),
+            blocks: self.blocks.clone(),
+        })
     }
 
     /// What may hold wanted rows.

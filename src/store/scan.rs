@@ -20,14 +20,15 @@ mod keep;
 mod mask;
 mod merge;
 mod order;
+mod prepared;
 mod sorted;
 
 pub(crate) use blocks::BlockRows;
-pub(crate) use gather::{BufferSource, Gather};
+pub(crate) use gather::Gather;
 pub(crate) use mask::Mask;
 pub(crate) use merge::{BATCH_ROWS, Merge, Source, SourceBatch};
 pub(crate) use order::sort_rows;
-pub(crate) use sorted::SortedSource;
+pub use prepared::PreparedScan;
 
 /// Which rows to read.
 #[derive(Clone)]

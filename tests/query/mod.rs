@@ -29,6 +29,7 @@ use tidegate_generated::types::Id;
 
 mod differences;
 mod limits;
+mod parallel;
 mod round_trip;
 
 /// 2026-01-01T00:00:00Z, the present of all queries.

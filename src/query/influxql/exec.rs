@@ -1,7 +1,8 @@
 //! Runs plans over the store's scans, and over the answers of subqueries.
 //!
 //! Reading gives rows sorted by series, then time, so that rows of one group and one interval come in runs: all work is done
-//! on runs, and look-ups of groups and intervals happen once for each run, never for a row.
+//! on runs, and look-ups of groups and intervals happen once for each run, never for a row. Where a scan is large, several
+//! threads each work on some of its series ([`parts`]).
 
 mod aggregate;
 mod assemble;
@@ -15,6 +16,7 @@ mod fill;
 mod filter;
 mod formula;
 mod join;
+mod parts;
 mod raw;
 mod read;
 mod rows;

@@ -266,7 +266,7 @@ pub(super) enum Finished {
 }
 
 /// The state of one function over the intervals of one group.
-pub(super) trait Accumulator: std::fmt::Debug {
+pub(super) trait Accumulator: std::fmt::Debug + Send {
     /// Makes room for `slots` intervals.
     fn resize(&mut self, slots: usize);
 

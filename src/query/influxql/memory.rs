@@ -60,6 +60,17 @@ impl MemoryShare<'_> {
         let limit_bytes = self.memory.limit_bytes;
         if used > limit_bytes { Err(QueryError::OutOfMemory { limit_bytes }) } else { Ok(()) }
     }
+
+    /// Holds more, unless the query would hold more than it may; says whether it does.
+    pub(super) fn try_grow(&mut self, bytes: usize) -> bool {
+        let limit = self.memory.limit_bytes;
+        let grown = |used: usize| used.checked_add(bytes).filter(|used| *used <= limit);
+        let fits = self.memory.used_bytes.fetch_update(Ordering::Relaxed, Ordering::Relaxed, grown).is_ok();
+        if fits {
+            self.held_bytes += bytes;
+        }
+        fits
+    }
 }
 
 impl Drop for MemoryShare<'_> {

@@ -1,6 +1,5 @@
 //! From rows of a buffered table to Arrow columns.
 
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, ArrowPrimitiveType, BooleanArray, NullArray, PrimitiveArray, StringBuilder};
@@ -23,27 +22,27 @@ const LONG_TEXTS_ROWS: usize = 1024;
 pub(crate) struct BufferSource {
     table: Arc<RwLock<Table>>,
     keys: Vec<RowKey>,
+    /// Rows are sorted by whoever reads the first of them, which may be a thread of its own.
+    is_sorted: bool,
     taken: usize,
     gather: Gather,
 }
 
 impl BufferSource {
-    /// Of the rows from `first_row` on.
+    /// Of the rows with these keys, in the order of their writes. `guard` is that of the table.
     pub(crate) fn new(
         table: Arc<RwLock<Table>>,
-        first_row: u32,
-        ranks: &[u32],
-        time_ns: &RangeInclusive<i64>,
+        guard: &Table,
+        keys: Vec<RowKey>,
         fields: Arc<[Arc<str>]>,
     ) -> Self {
-        let (keys, gather) = {
-            let table = table.read();
-            (table.rows(first_row, ranks, time_ns), Gather::new(&table, fields))
-        };
-        Self { table, keys: sort_rows(keys), taken: 0, gather }
+        Self { table, keys, is_sorted: false, taken: 0, gather: Gather::new(guard, fields) }
     }
 
     pub(crate) fn next_batch(&mut self) -> Option<SourceBatch> {
+        if !std::mem::replace(&mut self.is_sorted, true) {
+            self.keys = sort_rows(std::mem::take(&mut self.keys));
+        }
         loop {
             let keys = self.keys.get(self.taken..).filter(|keys| !keys.is_empty())?;
             let (keys, _) = keys.split_at_checked(self.gather.batch_length(keys, BATCH_ROWS))?;

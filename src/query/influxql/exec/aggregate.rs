@@ -12,13 +12,15 @@ use super::super::error::QueryError;
 use super::super::functions::{Accumulator, Point, Reading, Rows};
 use super::super::memory::MemoryShare;
 use super::super::plan::{Aggregation, Call, Input};
+use super::super::table::Table;
 use super::assemble::time_column;
 use super::bind::{Binding, Bindings, convert, null_column, tag_column};
 use super::divide::{divide_groups, is_divisible};
 use super::fill::default_values;
 use super::formula::evaluate;
 use super::join::join;
-use super::read::{Chunk, Scope, read};
+use super::parts::{Cut, Part, in_parts};
+use super::read::{Chunk, Scope};
 use super::rows::{CallRows, Span};
 use super::windows::Windows;
 use super::{Context, Emit, GroupKey, in_order};
@@ -27,7 +29,18 @@ use super::{Context, Emit, GroupKey, in_order};
 const SLOT_BYTES: usize = 32;
 
 /// Groups, and the memory that they take.
-type Collected<'m> = (BTreeMap<GroupKey, Group>, MemoryShare<'m>);
+type Collected<'m> = (BTreeMap<GroupKey, State>, Vec<MemoryShare<'m>>);
+
+/// The same of one part.
+type CollectedPart<'m> = (Vec<(GroupKey, State)>, MemoryShare<'m>);
+
+/// How far a group is.
+enum State {
+    /// All its rows are read.
+    Read(Group),
+    /// Its rows of the answer are there, if it has any, or why there are none; told when its turn comes.
+    Finished(Result<Option<Table>, QueryError>),
+}
 
 /// The state of one group.
 #[derive(Default)]
@@ -107,40 +120,86 @@ impl<'a> Run<'a> {
     /// Aggregates the rows of a scope; gives the groups and the memory they take. Where it is `divisible`, nothing if they are
     /// too much for one part.
     fn collect(&self, scope: &Scope<'_>, divisible: bool) -> Result<Option<Collected<'a>>, QueryError> {
+        let work = |part: Part<'_>| self.collect_part(part, divisible);
+        let anywhere = self.aggregation.calls.iter().any(|call| call.function.keeps_points());
+        let cut = Cut::Groups { anywhere };
+        let parts = in_parts(self.context, self.input, &self.bound.fields, scope, cut, &work)?;
+        let (mut groups, mut memory) = (BTreeMap::new(), Vec::with_capacity(parts.len()));
+        for part in parts {
+            let Some((of_part, share)) = part else { return Ok(None) };
+            // Each group is in one part.
+            groups.extend(of_part);
+            memory.push(share);
+        }
+        Ok(Some((groups, memory)))
+    }
+
+    /// Aggregates the rows of a part. Nothing where they are too much.
+    fn collect_part(&self, part: Part<'_>, divisible: bool) -> Result<Option<CollectedPart<'a>>, QueryError> {
         let context = self.context;
         let keeps_points = !self.aggregation.companions.is_empty()
             || self.aggregation.calls.iter().any(|call| call.function.keeps_points());
+        let is_whole = part.count == 1;
+        let limit_bytes = context.options.part_bytes / part.count;
         let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
         let mut memory = context.options.memory.share();
         let mut too_much = false;
-        read(context, self.input, &self.bound.fields, scope, &mut |chunk| {
+        part.read(&mut |chunk| {
             let group = groups.entry(context.group_key(&chunk.series)).or_insert_with(|| self.new_group());
             let chunk_bytes = if keeps_points { chunk.size_bytes() } else { 0 };
             let slots = group.slot_count();
             self.add(group, chunk)?;
             let added_slots = group.slot_count() - slots;
             memory.grow(chunk_bytes + added_slots * self.aggregation.calls.len() * SLOT_BYTES)?;
-            too_much = divisible && memory.held_bytes() > context.options.part_bytes;
+            too_much = divisible && memory.held_bytes() > limit_bytes;
             Ok(!too_much)
         })?;
-        Ok(if too_much { None } else { Some((groups, memory)) })
+        if too_much {
+            return Ok(None);
+        }
+        let mut states = Vec::with_capacity(groups.len());
+        // Of the only part, each group is finished when its turn comes; of several, as many as may be held at once.
+        let mut may_finish = !is_whole;
+        for (key, group) in groups {
+            let state = if may_finish {
+                context.options.check_interrupt()?;
+                let table = self.table(&key, group);
+                let bytes = table.as_ref().map(|table| table.as_ref().map_or(0, Table::size_bytes));
+                may_finish =
+                    bytes.is_ok_and(|bytes| memory.try_grow(bytes) && memory.held_bytes() <= limit_bytes);
+                State::Finished(table)
+            } else {
+                State::Read(group)
+            };
+            states.push((key, state));
+        }
+        Ok(Some((states, memory)))
     }
 
     /// Emits a table for each group that has rows.
-    fn emit(&self, groups: BTreeMap<GroupKey, Group>, emit: &mut Emit<'_>) -> Result<(), QueryError> {
+    fn emit(&self, groups: BTreeMap<GroupKey, State>, emit: &mut Emit<'_>) -> Result<(), QueryError> {
         let context = self.context;
-        for (key, group) in in_order(groups, context.plan.descending) {
+        for (key, state) in in_order(groups, context.plan.descending) {
             context.options.check_interrupt()?;
-            let Some(columns) = self.finish(group)? else { continue };
-            let count = columns.times.len();
-            context.options.check_rows(count)?;
-            let mut values = vec![time_column(columns.times)];
-            for formula in &context.plan.formulas {
-                values.push(evaluate(formula, &columns.inputs, count)?);
-            }
-            emit(context.table(self.input, key, values))?;
+            let table = match state {
+                State::Read(group) => self.table(&key, group),
+                State::Finished(table) => table,
+            };
+            table?.map_or(Ok(()), &mut *emit)?;
         }
         Ok(())
+    }
+
+    /// The rows of the answer of a group; nothing when no call has any.
+    fn table(&self, key: &GroupKey, group: Group) -> Result<Option<Table>, QueryError> {
+        let Some(columns) = self.finish(group)? else { return Ok(None) };
+        let count = columns.times.len();
+        self.context.options.check_rows(count)?;
+        let mut values = vec![time_column(columns.times)];
+        for formula in &self.context.plan.formulas {
+            values.push(evaluate(formula, &columns.inputs, count)?);
+        }
+        Ok(Some(self.context.table(self.input, key.clone(), values)))
     }
 
     fn new_group(&self) -> Group {

@@ -15,6 +15,7 @@ use super::bind::Bindings;
 use super::divide::{divide_groups, is_divisible};
 use super::fill::default_values;
 use super::formula::evaluate;
+use super::parts::{Cut, in_parts};
 use super::read::{Chunk, Scope, read};
 use super::{Context, Emit, GroupKey, in_order};
 
@@ -49,7 +50,7 @@ struct Run<'a> {
 /// What was read of a scope.
 enum Collected<'m> {
     /// All rows by group, and the memory that they take.
-    All(BTreeMap<GroupKey, Vec<Chunk>>, MemoryShare<'m>),
+    All(BTreeMap<GroupKey, Vec<Chunk>>, Vec<MemoryShare<'m>>),
     /// More than a part may have. Half of the rows read are at or before `middle_ns`.
     TooMuch { middle_ns: i64 },
 }
@@ -68,17 +69,29 @@ impl<'a> Run<'a> {
     fn collect(&self, scope: &Scope<'_>, divisible: bool) -> Result<Collected<'a>, QueryError> {
         let (context, plan) = (self.context, self.context.plan);
         let from_the_end = plan.descending && !self.input.is_in_order_of_groups();
-        let mut groups: BTreeMap<GroupKey, Vec<Chunk>> = BTreeMap::new();
-        let mut memory = context.options.memory.share();
-        let mut too_much = false;
-        read(context, self.input, &self.bound.fields, scope, &mut |chunk| {
-            // No group can have more rows of one series than it has rows in all.
-            let chunk = chunk.at_most(context.row_limit(), from_the_end);
-            memory.grow(chunk.size_bytes())?;
-            groups.entry(context.group_key(&chunk.series)).or_default().push(chunk);
-            too_much = divisible && memory.held_bytes() > context.options.part_bytes;
-            Ok(!too_much)
+        let fields = &self.bound.fields;
+        let parts = in_parts(context, self.input, fields, scope, Cut::Series, &|part| {
+            let mut groups: BTreeMap<GroupKey, Vec<Chunk>> = BTreeMap::new();
+            let mut memory = context.options.memory.share();
+            let mut too_much = false;
+            let limit_bytes = context.options.part_bytes / part.count;
+            part.read(&mut |chunk| {
+                // No group can have more rows of one series than it has rows in all.
+                let chunk = chunk.at_most(context.row_limit(), from_the_end);
+                memory.grow(chunk.size_bytes())?;
+                groups.entry(context.group_key(&chunk.series)).or_default().push(chunk);
+                too_much = divisible && memory.held_bytes() > limit_bytes;
+                Ok(!too_much)
+            })?;
+            Ok((groups, memory, too_much))
         })?;
+        let too_much = parts.iter().any(|(.., too_much)| *too_much);
+        let mut groups: BTreeMap<GroupKey, Vec<Chunk>> = BTreeMap::new();
+        let mut memory = Vec::with_capacity(parts.len());
+        for (of_part, share, _) in parts {
+            memory.push(share);
+            of_part.into_iter().for_each(|(key, chunks)| groups.entry(key).or_default().extend(chunks));
+        }
         if too_much {
             return Ok(Collected::TooMuch { middle_ns: middle(groups.values().flatten()) });
         }

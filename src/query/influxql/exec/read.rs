@@ -16,7 +16,7 @@ use super::super::plan::{self, Input, RowSource, SelectPlan, Shape, Target};
 use super::bind::{convert, null_column, tag_column};
 use super::filter::RowFilter;
 use super::{Context, GroupKey};
-use crate::store::{FieldType, Scan, Series, SeriesChoice};
+use crate::store::{FieldType, PreparedScan, Scan, ScanBatches, Series, SeriesChoice};
 
 /// Rows of one series, ascending in time.
 #[derive(Clone, Debug)]
@@ -58,6 +58,9 @@ pub(super) struct Scope<'s> {
     pub(super) groups: Option<&'s BTreeSet<&'s GroupKey>>,
 }
 
+/// Takes rows in, and says whether more are wanted.
+pub(super) type Visit<'v> = dyn FnMut(Chunk) -> Result<bool, QueryError> + 'v;
+
 /// Calls `visit` with all accepted rows of a part of an input that have at least one of `fields`, source by source, in the
 /// order of series, then time, until it says that no more are wanted. Rows of subqueries count also without any, and are always
 /// all read.
@@ -66,7 +69,7 @@ pub(super) fn read(
     input: &Input,
     fields: &[Arc<str>],
     scope: &Scope<'_>,
-    visit: &mut dyn FnMut(Chunk) -> Result<bool, QueryError>,
+    visit: &mut Visit<'_>,
 ) -> Result<(), QueryError> {
     if fields.is_empty() {
         return Ok(());
@@ -75,7 +78,10 @@ pub(super) fn read(
     for source in &input.sources {
         let filter = RowFilter::new(context.plan.filter.predicate.as_ref(), source.schema());
         match source {
-            RowSource::Stored(target) => wanted.read_stored(target, &filter, visit)?,
+            RowSource::Stored(target) => {
+                let Some((rows, scan)) = wanted.stored(target, &filter) else { continue };
+                rows.read(scan.batches(), visit)?;
+            }
             RowSource::Derived(derived) => {
                 let visit = &mut |chunk| visit(chunk).map(drop);
                 super::derive::read(context, input, fields, derived, &filter, visit)?
@@ -86,20 +92,33 @@ pub(super) fn read(
 }
 
 /// What is read of an input.
-struct Wanted<'a> {
-    context: Context<'a>,
-    input: &'a Input,
-    fields: &'a [Arc<str>],
-    scope: &'a Scope<'a>,
+pub(super) struct Wanted<'a> {
+    pub(super) context: Context<'a>,
+    pub(super) input: &'a Input,
+    pub(super) fields: &'a [Arc<str>],
+    pub(super) scope: &'a Scope<'a>,
 }
 
-impl Wanted<'_> {
-    fn read_stored(
-        &self,
-        target: &Target,
-        filter: &RowFilter,
-        visit: &mut dyn FnMut(Chunk) -> Result<bool, QueryError>,
-    ) -> Result<(), QueryError> {
+/// The rows of one stored measurement.
+pub(super) struct StoredRows<'a> {
+    wanted: &'a Wanted<'a>,
+    target: &'a Target,
+    filter: &'a RowFilter,
+    /// The columns of the scan: the fields asked for that are stored, and behind them those that only the filter needs.
+    scanned: Vec<Arc<str>>,
+    /// How many of them were asked for.
+    asked_for: usize,
+    /// Whether all fields asked for are stored, in the types that the input has them in.
+    is_complete: bool,
+}
+
+impl<'a> Wanted<'a> {
+    /// Begins to read a stored measurement; nothing where no rows are wanted of it.
+    pub(super) fn stored(
+        &'a self,
+        target: &'a Target,
+        filter: &'a RowFilter,
+    ) -> Option<(StoredRows<'a>, PreparedScan)> {
         let (context, time) = (self.context, &self.scope.time);
         let first_ns = (*time.start()).max(target.bucket.oldest_ns);
         // Where a statement has several sources, each may lack fields, or have them as tags or in other types.
@@ -107,11 +126,10 @@ impl Wanted<'_> {
         let is_complete = self.fields.iter().all(is_same);
         let is_stored = |field: &&Arc<str>| target.schema.field(field).is_some();
         let mut scanned: Vec<Arc<str>> = self.fields.iter().filter(is_stored).cloned().collect();
-        let wanted = scanned.len();
-        if wanted == 0 || first_ns > *time.end() {
-            return Ok(());
+        let asked_for = scanned.len();
+        if asked_for == 0 || first_ns > *time.end() {
+            return None;
         }
-        // Fields that only the filter needs are read behind those asked for.
         scanned.extend(filter.fields().iter().filter(|field| !self.fields.contains(field)).cloned());
         let kept = context.kept_groups(target, filter);
         let is_kept = |series: &Series| {
@@ -120,16 +138,23 @@ impl Wanted<'_> {
                 && self.scope.groups.is_none_or(|groups| groups.contains(&context.group_key(series)))
         };
         let series = Choice { accepts: &is_kept, filter, plan: context.plan };
-        let batches = context.store.scan(&Scan {
+        let scan = context.store.prepare_scan(&Scan {
             bucket: target.bucket.id,
             measurement: &target.measurement,
             fields: &scanned,
             time: first_ns..=*time.end(),
             series: Some(&series),
         })?;
-        let mut resolved = filter.resolver();
+        Some((StoredRows { wanted: self, target, filter, scanned, asked_for, is_complete }, scan))
+    }
+}
+
+impl StoredRows<'_> {
+    /// Calls `visit` with the accepted rows among those of the scan, until it says that no more are wanted.
+    pub(super) fn read(&self, batches: ScanBatches, visit: &mut Visit<'_>) -> Result<(), QueryError> {
+        let mut resolved = self.filter.resolver();
         for batch in batches {
-            context.options.check_interrupt()?;
+            self.wanted.context.options.check_interrupt()?;
             let batch = batch?;
             let Some((times, columns)) = batch.rows.columns().split_first() else { continue };
             let Some(times) = times.as_primitive_opt::<TimestampNanosecondType>() else { continue };
@@ -138,10 +163,10 @@ impl Wanted<'_> {
                 let times = times.slice(run.rows.start, length);
                 let sliced: Vec<ArrayRef> =
                     columns.iter().map(|column| column.slice(run.rows.start, length)).collect();
-                let mask = resolved.evaluate(&run.series, &scanned, &sliced, times.len())?;
-                let mask = without_empty_rows(mask, &sliced, wanted);
-                let chunk = masked(run.series.clone(), times, sliced, wanted, mask)?;
-                if chunk.row_count() > 0 && !visit(self.completed(chunk, target, is_complete)?)? {
+                let mask = resolved.evaluate(&run.series, &self.scanned, &sliced, times.len())?;
+                let mask = without_empty_rows(mask, &sliced, self.asked_for);
+                let chunk = masked(run.series.clone(), times, sliced, self.asked_for, mask)?;
+                if chunk.row_count() > 0 && !visit(self.completed(chunk)?)? {
                     return Ok(());
                 }
             }
@@ -150,13 +175,13 @@ impl Wanted<'_> {
     }
 
     /// The chunk with all fields asked for, in the types that the input has them in; it may be so already.
-    fn completed(&self, mut chunk: Chunk, target: &Target, is_complete: bool) -> Result<Chunk, QueryError> {
-        if is_complete {
+    fn completed(&self, mut chunk: Chunk) -> Result<Chunk, QueryError> {
+        if self.is_complete {
             return Ok(chunk);
         }
         let mut scanned = std::mem::take(&mut chunk.fields).into_iter();
-        for name in self.fields {
-            let column = match target.schema.field(name) {
+        for name in self.wanted.fields {
+            let column = match self.target.schema.field(name) {
                 Some(_) => scanned.next().unwrap_or_else(|| null_column(chunk.row_count())),
                 None => tag_column(
                     name,
@@ -164,7 +189,7 @@ impl Wanted<'_> {
                     std::iter::repeat_n(0, chunk.row_count()),
                 )?,
             };
-            chunk.fields.push(fitted(&column, self.input.schema.field(name))?);
+            chunk.fields.push(fitted(&column, self.wanted.input.schema.field(name))?);
         }
         Ok(chunk)
     }

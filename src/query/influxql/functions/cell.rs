@@ -8,7 +8,7 @@ use arrow::array::{ArrayRef, AsArray, BooleanArray, Float64Array, Int64Array, St
 use arrow::datatypes::{Float64Type, Int64Type, UInt64Type};
 
 /// A value of a field.
-pub(crate) trait Cell: Clone + Debug + 'static {
+pub(crate) trait Cell: Clone + Debug + Send + 'static {
     /// The typed view of a column.
     type Column<'a>: Copy;
 

@@ -9,7 +9,7 @@ use super::cell::{Cell, Number};
 use super::{Accumulator, Finished, Rows, valid_rows};
 
 /// The running state of one interval.
-pub(super) trait Reducer<N>: Clone + Debug + Default + 'static {
+pub(super) trait Reducer<N>: Clone + Debug + Default + 'static + Send {
     /// The type of the outcome.
     type Output: Cell;
 
