@@ -1,7 +1,11 @@
 //! The v1 MessagePack format: the structure of the JSON format; times, unless asked for as numbers, are an extension of type 5:
 //! seconds in eight bytes and nanoseconds in four.
 
+mod encoded;
+
 use std::io::{self, Write};
+
+use encoded::Encoded;
 
 use super::cell::{Cell, Column};
 use super::chunked::{Chunk, ChunkFormat};
@@ -19,7 +23,7 @@ pub fn write_error_message_pack(out: &mut impl Write, message: &str) -> io::Resu
 }
 
 /// Writes an answer in MessagePack. Arrays of this format begin with their length: a statement's series are kept, encoded,
-/// until the statement has ended.
+/// until the statement has ended. Chunks do without that.
 #[derive(Debug)]
 pub struct MessagePackWriter<W> {
     out: W,
@@ -34,13 +38,6 @@ pub struct MessagePackWriter<W> {
     /// The head of the series in progress, and its rows.
     head: Vec<u8>,
     rows: Encoded,
-}
-
-/// Encoded items of an array.
-#[derive(Debug, Default)]
-struct Encoded {
-    bytes: Vec<u8>,
-    count: usize,
 }
 
 impl<W: Write> MessagePackWriter<W> {
@@ -74,11 +71,10 @@ impl<W: Write> MessagePackWriter<W> {
         }
         let columns: Vec<Column<'_>> = table.values.iter().map(Column::new).collect();
         for row in 0..table.row_count() {
-            write_array(&mut self.rows.bytes, columns.len())?;
-            columns
-                .iter()
-                .try_for_each(|column| write_cell(&mut self.rows.bytes, column.cell(row), self.epoch))?;
-            if self.series.bytes.len() + self.rows.bytes.len() > self.limit_bytes {
+            let out = self.rows.end();
+            write_array(out, columns.len())?;
+            columns.iter().try_for_each(|column| write_cell(out, column.cell(row), self.epoch))?;
+            if self.series.size_bytes() + self.rows.size_bytes() > self.limit_bytes {
                 return Err(too_large("an answer in one piece of MessagePack", self.limit_bytes));
             }
         }
@@ -90,14 +86,15 @@ impl<W: Write> MessagePackWriter<W> {
         if self.head.is_empty() {
             return Ok(());
         }
-        self.series.bytes.append(&mut self.head);
-        write_text(&mut self.series.bytes, "values")?;
-        write_array(&mut self.series.bytes, self.rows.count)?;
-        self.series.bytes.append(&mut self.rows.bytes);
+        let rows = std::mem::take(&mut self.rows);
+        let out = self.series.end();
+        out.append(&mut self.head);
+        write_text(out, "values")?;
+        write_array(out, rows.count)?;
+        self.series.append(rows);
         if partial {
-            write_partial(&mut self.series.bytes)?;
+            write_partial(self.series.end())?;
         }
-        self.rows.count = 0;
         self.series.count += 1;
         Ok(())
     }
@@ -124,7 +121,7 @@ impl<W: Write> MessagePackWriter<W> {
         }
         write_text(&mut self.out, "series")?;
         write_array(&mut self.out, series.count)?;
-        self.out.write_all(&series.bytes)?;
+        series.write_to(&mut self.out)?;
         if partial {
             write_partial(&mut self.out)?;
         }
