@@ -91,6 +91,32 @@ def columns_of(query, function):
     return {"time", *(alias.strip('"') for alias in calls if alias)}
 
 
+def rows(answer):
+    return [row for one in series(answer) for row in one.get("values", [])]
+
+
+def same_series_twice(answer):
+    heads = [(one.get("name"), json.dumps(one.get("tags"))) for one in series(answer)]
+    return len(heads) > len(set(heads))
+
+
+def same_cells(query, ours, theirs):
+    """Whether the columns that no areas are in have the same values, in whatever rows; numbers that fill them left out."""
+    outer = re.findall(r"(\w+)\((?:\w+\()*integral\(", query)
+    named = re.findall(r'integral\([^()]*\)*[^()]*? AS (\w+|"[^"]*")', query)
+    prefixes = tuple({"integral", *outer})
+    without = {"time", *(name.strip('"') for name in named)}
+    without |= {column for one in series(ours) + series(theirs) for column in one["columns"] if column.startswith(prefixes) or "integral" in column}
+    fill = re.search(r"fill\((-?[\d.]+)\)", query)
+    filling = {rounded(float(fill[1])), rounded(int(float(fill[1])))} if fill else set()
+    left, right = (Counter({cell: count for cell, count in cells(answer, without).items() if cell[3] not in filling}) for answer in (ours, theirs))
+    return bool(series(ours)) and bool(series(theirs)) and left == right
+
+
+def succeed(ours, theirs):
+    return '"error"' not in ours + theirs
+
+
 def is_error(answer, pattern):
     return re.search(rf'"error":"{pattern}', answer) is not None
 
@@ -177,11 +203,25 @@ def _(query, ours, theirs):
     return ("integral(" in query or "FROM (SELECT" in query) and alike(sorted_series(ours), sorted_series(theirs))
 
 
+@difference("time-of-areas")
+def _(query, ours, theirs):
+    """That of a float bears zero there, which may be in a row of its own."""
+    if "integral(" not in query or "GROUP BY time(" in query or all(row[0] != 0 for row in rows(theirs)):
+        return False
+    return same_cells(query, ours, theirs) and not same_series_twice(theirs)
+
+
+@difference("areas-of-several-series")
+def _(query, ours, theirs):
+    return "integral(" in query and same_series_twice(theirs) and not same_series_twice(ours) and same_cells(query, ours, theirs)
+
+
 @difference("integral-of-integers")
 def _(query, ours, theirs):
-    differing = "integral(" in query and "GROUP BY time(" in query and differing_cells(ours, theirs)
-    mean_it = columns_of(query, "integral")
-    return differing and all(column.startswith("integral") or column in mean_it - {"time"} for column, _, _ in differing)
+    """Numbers of fields and columns that may be whole. Of outer queries all columns may be made of areas."""
+    whole = re.search(r"integral\((i|j|x|\*|/)", query)
+    inner = "FROM (SELECT" in query and "integral(" in query.split("FROM (SELECT", 1)[1]
+    return whole and "GROUP BY time(" in query and series(ours) and series(theirs) and (inner or same_cells(query, ours, theirs))
 
 
 @difference("integral-in-descending-order")
@@ -189,8 +229,7 @@ def _(query, ours, theirs):
     """The other columns have the same values, though not always in the same rows."""
     if not ("integral(" in query and "DESC" in query and series(ours) and series(theirs)):
         return False
-    without = columns_of(query, "integral") | {column for one in series(ours) for column in one["columns"] if column.startswith("integral")}
-    return cells(ours, without) == cells(theirs, without)
+    return same_cells(query, ours, theirs)
 
 
 @difference("abs-of-integers")
@@ -203,4 +242,82 @@ def _(query, ours, theirs):
 def _(query, ours, theirs):
     differing = "mode(" in query and differing_cells(ours, theirs)
     named = columns_of(query, "mode") - {"time"}
-    return differing and all(column.startswith("mode") or column in named for column, _, _ in differing)
+    return differing and all("mode" in column or column in named for column, _, _ in differing)
+
+
+@difference("lines-across-1970")
+def _(query, ours, theirs):
+    differing = "fill(linear)" in query and differing_cells(ours, theirs)
+    times = [row[0] for row in rows(ours)]
+    return differing and min(times) < 0 <= max(times) and all(column != "time" and None not in pair for column, *pair in differing)
+
+
+@difference("fill-of-groups")
+def _(query, ours, theirs):
+    inner = re.search(r"FROM \(SELECT.*GROUP BY time\([^)]*\), .*fill\((linear|previous|-?[\d.]+)\)", query)
+    return inner and series(ours) and series(theirs)
+
+
+@difference("limit-in-from")
+def _(query, ours, theirs):
+    limited = re.search(r"FROM \(SELECT.*(LIMIT|OFFSET) \d+[^()]*\)", query)
+    return limited and "GROUP BY" in query and series(ours) and succeed(ours, theirs)
+
+
+@difference("limit-of-top")
+def _(query, ours, theirs):
+    return re.search(r"(top|bottom)\(.*(LIMIT|OFFSET)", query) and series(ours) and succeed(ours, theirs)
+
+
+@difference("deviation-of-one-value")
+def _(query, ours, theirs):
+    return re.search(r"FROM \(SELECT.*stddev\(", query) and series(theirs) and succeed(ours, theirs)
+
+
+@difference("decimals-of-inner-queries")
+def _(query, ours, theirs):
+    functions = "ceil|floor|round|sqrt|exp|ln|log2|log10|sin|cos|tan|asin|acos|atan"
+    return re.search(rf"FROM \(SELECT.*( / |\b({functions})\()", query) and series(ours) and succeed(ours, theirs)
+
+
+@difference("quotients-of-integers")
+def _(query, ours, theirs):
+    bits = re.search(r"[&|^].* / | / .*[&|^]", query)
+    return bits and is_error(ours, "type error") and (is_error(theirs, "type error") or succeed(theirs, ""))
+
+
+@difference("start-of-inner-intervals")
+def _(query, ours, theirs):
+    return re.search(r"FROM \(SELECT.*GROUP BY time\(.*\) WHERE .*time >", query) and series(ours) and succeed(ours, theirs)
+
+
+@difference("points-of-inner-intervals")
+def _(query, ours, theirs):
+    several = re.search(r"FROM \(SELECT.*(top|bottom|sample)\(.*GROUP BY time\(", query)
+    return several and series(ours) and cells(ours) == cells(theirs)
+
+
+@difference("columns-named-as-tags")
+def _(query, ours, theirs):
+    """Beside the column stands the same one, with a number."""
+    left, right = series(ours), series(theirs)
+    return "* FROM (SELECT" in query and len(left) == len(right) and any(
+        f"{column}_1" in another["columns"] and f"{column}_1" not in one["columns"] for one, another in zip(left, right) for column in one["columns"]
+    )
+
+
+@difference("distinct-before-1970")
+def _(query, ours, theirs):
+    return "distinct(" in query and NOTHING.match(theirs) and "time <" in query and "time >" not in query
+
+
+@difference("numbers-in-messages")
+def _(query, ours, theirs):
+    decimals = re.compile(r"(\.\d*[1-9])0+|\.0+")
+    return is_error(ours, "") and decimals.sub(r"\1", ours.strip()) == decimals.sub(r"\1", theirs.strip())
+
+
+@difference("offset-and-summer-time")
+def _(query, ours, theirs):
+    offset = re.search(r"GROUP BY time\([^)]*, [^)]*\).* tz\(", query)
+    return offset and series(ours) and series(theirs)

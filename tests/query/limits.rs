@@ -190,3 +190,31 @@ fn a_failing_statement_does_not_stop_the_others() {
     assert_eq!(error(&results[1..2]), "undefined function foo()");
     assert_eq!(results[2].tables.len(), 1);
 }
+
+#[test]
+fn deletes_name_a_thousand_series_at_most_one_by_one() {
+    let lines: String = (0..1001).map(|host| format!("m,host=h{host} f=1 1\n")).collect();
+    let store = store_with(None, 1, &format!("{lines}a,host=h0 f=1 1"));
+    let ask = |query: &str| {
+        let options = ExecuteOptions { database: Some("db".to_owned()), ..ExecuteOptions::new(NOW_NS) };
+        let mut collected = Collected::default();
+        let statements = parse(query, &Parameters::default()).unwrap();
+        execute(&statements, &options, &TestDatabases, &store, &mut collected).unwrap();
+        collected.statements
+    };
+    let rows = |query: &str| ask(query)[0].tables.iter().map(Table::row_count).sum::<usize>();
+    for query in ["DELETE FROM m WHERE host =~ /./", "DROP SERIES WHERE host = 'x' OR host != ''"] {
+        assert_eq!(
+            error(&ask(query)),
+            "the condition selects 1001 series of m one by one, the limit is 1000: comparisons of tags by = and != joined by \
+             AND have none",
+            "{query}"
+        );
+        // Neither is anything of the measurement deleted of which all could be.
+        assert_eq!(rows("SELECT f FROM a, m"), 1002, "{query}");
+    }
+    assert!(ask("DELETE FROM m WHERE host =~ /^h[1-9]/")[0].outcome.is_ok());
+    assert_eq!(rows("SELECT f FROM m"), 1);
+    assert!(ask("DELETE FROM m WHERE host != '' AND host != 'h1'")[0].outcome.is_ok());
+    assert_eq!(rows("SELECT f FROM a, m"), 1);
+}

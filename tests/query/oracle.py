@@ -77,11 +77,11 @@ def all_paths():
     return sorted(glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), "*.txt")))
 
 
-def prepare(server, data):
-    """The databases that `mod.rs` has, with the points of a file."""
+def prepare(server, data, shards=""):
+    """The databases that `mod.rs` has, with the points of a file. `shards` may say how long those of InfluxDB 1.x are."""
     for name in ("db", "empty"):
         server.query(f"DROP DATABASE {name}")
-        server.query(f"CREATE DATABASE {name}")
+        server.query(f"CREATE DATABASE {name} {shards}")
     server.query("CREATE RETENTION POLICY week ON db DURATION 7d REPLICATION 1 SHARD DURATION 1d")
     if data.strip():
         server.write(data, db="db")

@@ -100,13 +100,16 @@ impl Context<'_> {
         let wanted = series.iter().filter(|series| filter.may_accept(series));
         let groups: BTreeSet<GroupKey> =
             wanted.map(|series| plan::group_key(&self.plan.series_tags, series)).collect();
-        // As in InfluxDB 1.x, groups are counted in the order of the tags that they have, keys before values.
-        let present = |key: &GroupKey| -> (Vec<Arc<str>>, Vec<Arc<str>>) {
-            let tags = self.plan.series_tags.iter().cloned().zip(key.iter().cloned());
-            tags.filter(|(_, value)| !value.is_empty()).unzip()
+        // As in InfluxDB 1.x, groups are counted in the order of a text made of the tags that they have: keys, then values.
+        let text = |key: &GroupKey| {
+            let tags = self.plan.series_tags.iter().zip(key).filter(|(_, value)| !value.is_empty());
+            let (mut parts, values): (Vec<&str>, Vec<&str>) =
+                tags.map(|(key, value)| (key.as_ref(), value.as_ref())).unzip();
+            parts.extend(values);
+            parts.join("|")
         };
         let mut groups: Vec<GroupKey> = groups.into_iter().collect();
-        groups.sort_by_cached_key(present);
+        groups.sort_by_cached_key(text);
         let limit = if limits.series_limit == 0 { usize::MAX } else { to_usize(limits.series_limit) };
         Some(groups.into_iter().skip(to_usize(limits.series_offset)).take(limit).collect())
     }

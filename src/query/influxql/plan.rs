@@ -23,7 +23,7 @@ use super::ast::{Cast, Fill, Limits, Literal, Operator};
 use super::functions::{Function, Mathematics, Transformation};
 use crate::store::{FieldType, MeasurementSchema, Series};
 
-pub(super) use condition::{Operand, Predicate, series_filter};
+pub(super) use condition::{Operand, Predicate, row_filter, series_filter};
 pub(super) use dimensions::group_tags;
 pub(super) use inputs::{Derived, Input, Origin, RowSource};
 pub(super) use select::plan;
@@ -115,8 +115,9 @@ impl Aggregation {
 
     /// The first and last time of the rows that a call computes. Each of its transformations may begin an interval earlier.
     pub(super) fn time_of(&self, call: &Call, descending: bool) -> RangeInclusive<i64> {
-        // Points as they are belong to no interval.
-        let interval = self.interval.filter(|_| call.function != Function::Points);
+        // Points as they are belong to no interval, the area under them does.
+        let is_area = matches!(call.transformations.first(), Some(Transformation::Integral(_)));
+        let interval = self.interval.filter(|_| call.function != Function::Points || is_area);
         let before = call.transformations.iter().filter(|one| one.reads_interval_before()).count();
         self.time_with(interval, before, descending)
     }
@@ -150,13 +151,14 @@ pub(super) struct Call {
 }
 
 impl Call {
-    /// Whether the type of the values does not depend on that of the field.
-    pub(super) fn has_own_type(&self) -> bool {
+    /// The type of the values where it does not depend on that of the field.
+    pub(super) fn own_type(&self) -> Option<FieldType> {
         let types = [FieldType::Float, FieldType::String].map(|field_type| {
             let of_function = self.function.output_type(field_type);
             self.transformations.iter().fold(of_function, |value, one| one.output_type(value))
         });
-        matches!(types, [left, right] if left == right)
+        let [own, other] = types;
+        (own == other).then_some(own)
     }
 
     /// The name of the first function that does not take what it is given, for fields of this type.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use arrow::array::{Array, ArrayRef};
+use arrow::array::{Array, ArrayRef, new_null_array};
 
 use super::super::error::QueryError;
 use super::super::functions::{Accumulator, Point, Reading, Rows};
@@ -274,11 +274,11 @@ impl<'a> Run<'a> {
         let mut inputs = Vec::with_capacity(self.bound.bindings.len());
         for (index, rows_of_call) in of_calls.iter().enumerate() {
             inputs.push(match rows_of_call {
-                // Nothing says that its field exists. Where the values would have a type nevertheless, they are filled.
-                None if self.aggregation.calls.get(index).is_some_and(Call::has_own_type) => {
-                    default_values(&null_column(rows), fill)?
-                }
-                None => null_column(rows),
+                // Nothing says that its field exists. Where the values have a type nevertheless, they are filled.
+                None => match self.aggregation.calls.get(index).and_then(Call::own_type) {
+                    Some(own) => default_values(&new_null_array(&own.arrow(), rows), fill)?,
+                    None => null_column(rows),
+                },
                 Some(rows_of_call) => {
                     default_values(&joined.column(index, &rows_of_call.series.values)?, fill)?
                 }
@@ -324,7 +324,7 @@ fn companion(
             // One more column of a single null stands for the rows without a point.
             let columns: Vec<ArrayRef> =
                 chunks.iter().filter_map(|chunk| chunk.fields.get(*column).cloned()).collect();
-            let none = arrow::array::new_null_array(
+            let none = new_null_array(
                 &columns.first().map_or(given.arrow(), |column| column.data_type().clone()),
                 1,
             );

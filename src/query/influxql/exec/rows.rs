@@ -65,8 +65,11 @@ impl Span<'_> {
                 })?
             }
         };
-        let setting =
-            Setting { interval: self.aggregation.interval, descending: self.context.plan.descending };
+        let setting = Setting {
+            interval: self.aggregation.interval,
+            descending: self.context.plan.descending,
+            time_ns: self.lower_bound(),
+        };
         for transformation in &call.transformations {
             rows = CallRows { series: transformation.apply(&rows.series, setting), points: None };
         }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::super::ast::{Literal, Operator};
+use super::super::ast::{Cast, Literal, Operator};
 use super::super::plan::{Meaning, Operand, Predicate, Reference};
 use crate::store::{MeasurementSchema, Series};
 
@@ -119,7 +119,7 @@ impl TagTest {
 fn is_tag(reference: &Reference, schema: &MeasurementSchema) -> bool {
     match reference.meaning(schema) {
         Meaning::Tag => true,
-        Meaning::Missing => schema.field(&reference.name).is_none(),
+        Meaning::Missing => schema.field(&reference.name).is_none() && reference.cast != Some(Cast::Field),
         Meaning::Field(..) => false,
     }
 }

@@ -90,6 +90,8 @@ pub(crate) struct Setting {
     pub(crate) interval: Option<Interval>,
     /// Whether the newest rows come first.
     pub(crate) descending: bool,
+    /// The time of what is computed of all rows where there are no intervals.
+    pub(crate) time_ns: i64,
 }
 
 impl Transformation {

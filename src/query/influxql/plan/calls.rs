@@ -69,6 +69,12 @@ impl Callee {
         }
     }
 
+    /// The type of its value where that is the same for values of all types.
+    pub(super) fn own_type(self) -> Option<FieldType> {
+        let own = self.output_type(FieldType::Float);
+        (own == self.output_type(FieldType::Boolean)).then_some(own)
+    }
+
     /// The type of its value for values of this type.
     pub(super) fn output_type(self, field_type: FieldType) -> FieldType {
         match self {

@@ -167,7 +167,8 @@ pub(super) fn check_types(expression: &Expression, names: &Names) -> Result<Opti
             let callee = Callee::of(name, arguments)?;
             let argument =
                 arguments.first().map(|argument| check_types(argument, names)).transpose()?.flatten();
-            Ok(argument.map(|field_type| callee.output_type(field_type)))
+            // A mean is a number even of what there is not.
+            Ok(argument.map_or_else(|| callee.own_type(), |field_type| Some(callee.output_type(field_type))))
         }
         Expression::Binary { operator, left, right } => {
             let (left_type, right_type) = (check_types(left, names)?, check_types(right, names)?);

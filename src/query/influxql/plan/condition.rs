@@ -61,11 +61,35 @@ pub(in super::super) fn series_filter(
     condition: Option<&Expression>,
     now_ns: i64,
 ) -> Result<Filter, QueryError> {
-    let filter = filter(condition, Clock { now_ns, zone: None })?;
-    if filter.predicate.as_ref().is_some_and(|predicate| !is_about_tags(predicate)) {
-        return Err(QueryError::invalid("invalid tag comparison operator"));
-    }
+    let filter = row_filter(condition, now_ns)?;
+    filter.check_tags()?;
     Ok(filter)
+}
+
+/// The condition of a statement whose rows are those of one measurement at a time.
+///
+/// # Errors
+/// Those of the condition of a `SELECT`.
+pub(in super::super) fn row_filter(
+    condition: Option<&Expression>,
+    now_ns: i64,
+) -> Result<Filter, QueryError> {
+    filter(condition, Clock { now_ns, zone: None })
+}
+
+impl Filter {
+    /// Whether all that is compared may be tags.
+    ///
+    /// # Errors
+    /// When something is compared by its order.
+    pub(in super::super) fn check_tags(&self) -> Result<(), QueryError> {
+        match &self.predicate {
+            Some(predicate) if !is_about_tags(predicate) => {
+                Err(QueryError::invalid("invalid tag comparison operator"))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 fn is_about_tags(predicate: &Predicate) -> bool {
@@ -201,6 +225,21 @@ impl Predicate {
             Predicate::Matches { operand, .. } => operand.references(visit),
         }
     }
+
+    /// Calls `change` with each reference in the predicate.
+    pub(super) fn references_mut(&mut self, change: &mut dyn FnMut(&mut Reference)) {
+        match self {
+            Predicate::Constant(_) => {}
+            Predicate::All(parts) | Predicate::Any(parts) => {
+                parts.iter_mut().for_each(|part| part.references_mut(change))
+            }
+            Predicate::Compare { left, right, .. } => {
+                left.references_mut(change);
+                right.references_mut(change);
+            }
+            Predicate::Matches { operand, .. } => operand.references_mut(change),
+        }
+    }
 }
 
 impl Operand {
@@ -214,6 +253,20 @@ impl Operand {
             }
             Operand::Mathematics { arguments, .. } => {
                 arguments.iter().for_each(|argument| argument.references(visit));
+            }
+        }
+    }
+
+    fn references_mut(&mut self, change: &mut dyn FnMut(&mut Reference)) {
+        match self {
+            Operand::Reference(reference) => change(reference),
+            Operand::Literal(_) => {}
+            Operand::Binary { left, right, .. } => {
+                left.references_mut(change);
+                right.references_mut(change);
+            }
+            Operand::Mathematics { arguments, .. } => {
+                arguments.iter_mut().for_each(|argument| argument.references_mut(change));
             }
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
-use super::super::ast::{Fill, Limits, Order, Select};
+use super::super::ast::{Cast, Fill, Limits, Order, Select};
 use super::super::error::QueryError;
 use super::expand::Kind;
 use super::inputs::{Input, RowSource, inputs};
@@ -111,6 +111,15 @@ pub(super) fn build(
         if let Some(Kind::Field(field_type)) = names.kind(&reference.name) {
             inputs.iter_mut().for_each(|input| input.widen(&reference.name, field_type));
         }
+    }
+    if let Some(predicate) = &mut filter.predicate {
+        predicate.references_mut(&mut |reference| {
+            // What one measurement has as a field is a field for the others too; tags stay what they are.
+            let is_field = matches!(names.kind(&reference.name), Some(Kind::Field(_)));
+            if is_field && inputs.iter().all(|input| !input.schema.has_tag(&reference.name)) {
+                reference.cast = reference.cast.or(Some(Cast::Field));
+            }
+        });
     }
     check_arguments(&shape, &inputs)?;
     let time = select.fields.iter().find(|field| calls::is_time(&field.expression));

@@ -63,12 +63,20 @@ impl Resolver<'_> {
         Ok(Bucket { id, oldest_ns })
     }
 
+    /// The bucket of a measurement. As in InfluxDB 1.x, the retention policy of the request is meant where the measurement has
+    /// none, whatever database it names.
+    fn bucket_of(&self, measurement: &Measurement, database: Option<&str>) -> Result<Bucket, QueryError> {
+        let requested = self.options.retention_policy.as_deref();
+        self.bucket(
+            measurement.database.as_deref().or(database),
+            measurement.retention_policy.as_deref().or(requested),
+        )
+    }
+
     /// Looks up the databases of sources, and of the sources of subqueries, which comes before all other checks.
     pub(super) fn check_databases(&self, sources: &[Source]) -> Result<(), QueryError> {
         sources.iter().try_for_each(|source| match source {
-            Source::Measurement(measurement) => self
-                .bucket(measurement.database.as_deref(), measurement.retention_policy.as_deref())
-                .map(drop),
+            Source::Measurement(measurement) => self.bucket_of(measurement, None).map(drop),
             Source::Subquery(select) => self.check_databases(&select.sources),
         })
     }
@@ -86,8 +94,7 @@ impl Resolver<'_> {
             self.add_matching(bucket, |_| true, &mut targets);
         }
         for source in sources {
-            let bucket =
-                self.bucket(source.database.as_deref().or(database), source.retention_policy.as_deref())?;
+            let bucket = self.bucket_of(source, database)?;
             match &source.name {
                 Name::Literal(name) => self.add(bucket, Arc::from(name.as_str()), &mut targets),
                 Name::Pattern(pattern) => {

@@ -24,28 +24,30 @@ pub(super) fn start_of(interval: Interval, zone: Tz, time_ns: i64) -> i64 {
 
 /// When clocks last showed the start of the interval in which a time falls.
 fn start_by_clock(interval: Interval, zone: Tz, time_ns: i64) -> i64 {
-    let time = time_ns.saturating_sub(interval.offset_ns);
-    let ahead = ahead_ns(zone, time);
-    let start = time.saturating_sub(time.saturating_add(ahead).rem_euclid(interval.length_ns));
+    let ahead = ahead_ns(zone, time_ns);
+    let start = time_ns.saturating_sub(passed_ns(interval, time_ns, ahead));
     let change = ahead - ahead_ns(zone, start);
     let change = if change.abs() < interval.length_ns { change } else { 0 };
-    start.saturating_add(change).saturating_add(interval.offset_ns)
+    start.saturating_add(change)
 }
 
 /// The end of the interval in which a time falls.
 pub(super) fn end_of(interval: Interval, zone: Tz, time_ns: i64) -> i64 {
-    let time = time_ns.saturating_sub(interval.offset_ns);
-    let ahead = ahead_ns(zone, time);
-    let passed = time.saturating_add(ahead).rem_euclid(interval.length_ns);
-    let end = time.saturating_add(interval.length_ns - passed);
+    let ahead = ahead_ns(zone, time_ns);
+    let end = time_ns.saturating_add(interval.length_ns - passed_ns(interval, time_ns, ahead));
     let ahead_then = ahead_ns(zone, end);
     let change = ahead - ahead_then;
     // Hours that clocks go through twice belong to the interval that they end; skipped ones come after the change, which may
     // lie beyond the end.
     let applies = change.abs() < interval.length_ns
         && (change > 0 || ahead_ns(zone, end.saturating_add(change)) == ahead_then);
-    let end = if applies { end.saturating_add(change) } else { end };
-    end.saturating_add(interval.offset_ns)
+    if applies { end.saturating_add(change) } else { end }
+}
+
+/// How long ago clocks that are ahead of UTC by `ahead` would have shown the start of the interval. The offset of intervals
+/// is one of the clocks too: days that begin at five o'clock do so on the day that clocks change.
+fn passed_ns(interval: Interval, time_ns: i64, ahead: i64) -> i64 {
+    time_ns.saturating_add(ahead).saturating_sub(interval.offset_ns).rem_euclid(interval.length_ns)
 }
 
 /// The time at which clocks of the zone show this. Of two such times, and where there is none, the one that InfluxDB 1.x takes:
@@ -76,6 +78,22 @@ mod tests {
             ("2021-03-28T00:30:00Z", "2021-03-27T23:00:00Z", "2021-03-28T22:00:00Z"),
             ("2021-10-31T12:00:00Z", "2021-10-30T22:00:00Z", "2021-10-31T23:00:00Z"),
             ("2021-10-30T22:00:00Z", "2021-10-30T22:00:00Z", "2021-10-31T23:00:00Z"),
+        ] {
+            assert_eq!((day.start_of(ns(time)), end_of(day, zone, ns(time))), (ns(start), ns(end)), "{time}");
+            assert_eq!(day.after(ns(start)), ns(end));
+            assert_eq!(day.before(ns(end)), Some(ns(start)));
+        }
+    }
+
+    #[test]
+    fn offsets_are_by_the_clocks_too() {
+        let zone = Tz::Europe__Berlin;
+        let day = Interval { length_ns: 24 * HOUR_NS, offset_ns: 5 * HOUR_NS, zone: Some(zone) };
+        for (time, start, end) in [
+            ("2021-10-31T03:59:59Z", "2021-10-30T03:00:00Z", "2021-10-31T04:00:00Z"),
+            ("2021-10-31T04:00:00Z", "2021-10-31T04:00:00Z", "2021-11-01T04:00:00Z"),
+            ("2021-03-28T02:59:59Z", "2021-03-27T04:00:00Z", "2021-03-28T03:00:00Z"),
+            ("2021-03-28T03:00:00Z", "2021-03-28T03:00:00Z", "2021-03-29T03:00:00Z"),
         ] {
             assert_eq!((day.start_of(ns(time)), end_of(day, zone, ns(time))), (ns(start), ns(end)), "{time}");
             assert_eq!(day.after(ns(start)), ns(end));

@@ -3,13 +3,13 @@
 use super::Setting;
 
 /// The area in each interval, or of all points, in units of `unit_ns`. Where an interval ends between two points, the line
-/// between them is cut there. Without intervals the area is given at the time zero. Intervals without points give none, the rest of their line counts for the next that has some.
+/// between them is cut there. Intervals without points give none, the rest of their line counts for the next that has some.
 /// Of points of the same time, the last counts.
 pub(super) fn integral(points: &[(i64, f64)], unit_ns: i64, setting: Setting) -> Vec<(i64, f64)> {
     let Some((&(first_time, first_value), rest)) = points.split_first() else { return Vec::new() };
     // Where the area of a time is given, and from where on points belong to another interval.
     let window = |time: i64| match setting.interval {
-        None => (0, None),
+        None => (setting.time_ns, None),
         Some(interval) => {
             let start = interval.start_of(time);
             let end = interval.after(start);
@@ -55,7 +55,7 @@ mod tests {
 
     fn setting(interval: Option<i64>) -> Setting {
         let interval = interval.map(|length_ns| Interval { length_ns, offset_ns: 0, zone: None });
-        Setting { interval, descending: false }
+        Setting { interval, descending: false, time_ns: 0 }
     }
 
     #[test]
