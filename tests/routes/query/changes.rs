@@ -92,6 +92,16 @@ fn retention_policies_come_change_and_go_as_in_influxdb_1() {
 }
 
 #[test]
+fn a_bucket_stays_the_default_of_its_database_when_policies_are_added() {
+    let server = server();
+    done(&server, &format!("CREATE RETENTION POLICY week ON \"{BUCKET}\" DURATION 1w REPLICATION 1"));
+    let expected = json!([["autogen", "0s", "168h0m0s", 1, true], ["week", "168h0m0s", "24h0m0s", 1, false]]);
+    assert_eq!(policies(&server, &format!("\"{BUCKET}\"")), expected);
+    let count = last(&server, None, "SELECT count(level) FROM tide");
+    assert_eq!(count["series"][0]["values"][0][1], 3);
+}
+
+#[test]
 fn points_are_deleted_by_those_who_may_write() {
     let server = server();
     let bucket = json!({ "type": "buckets", "id": server.bucket_id() });

@@ -90,7 +90,15 @@ pub(super) fn create_policy(
         return Err(QueryError::DatabaseNotFound(database.to_owned()));
     }
     match existing.iter().find(|mapping| mapping.retention_policy == name) {
-        None => insert(databases, organization, database, name, retention, default),
+        None => {
+            check_may_create(databases, organization)?;
+            // A mapping that only the name of its bucket implies is no default any more once others are stored.
+            let implied = existing.iter().find(|mapping| mapping.is_virtual && mapping.default);
+            if let Some(implied) = implied.filter(|_| !default) {
+                make_default(databases, organization, implied)?;
+            }
+            insert(databases, organization, database, name, retention, default)
+        }
         Some(mapping) if is_alike(databases, mapping.bucket, &retention)? => {
             if default {
                 make_default(databases, organization, mapping)
@@ -159,6 +167,12 @@ fn drop_policy(databases: &CallerDatabases, mapping: &Dbrp) -> Result<(), QueryE
     databases.store.drop_bucket(mapping.bucket).map_err(|error| QueryError::Databases(Box::new(error)))
 }
 
+/// Whether the caller may make buckets.
+fn check_may_create(databases: &CallerDatabases, organization: Id) -> Result<(), QueryError> {
+    let may = databases.caller.may(Action::Write, ResourceType::Buckets, Some(organization), None);
+    if may { Ok(()) } else { Err(forbidden()) }
+}
+
 fn insert(
     databases: &CallerDatabases,
     organization: Id,
@@ -167,9 +181,7 @@ fn insert(
     retention: Retention,
     default: bool,
 ) -> Result<(), QueryError> {
-    if !databases.caller.may(Action::Write, ResourceType::Buckets, Some(organization), None) {
-        return Err(forbidden());
-    }
+    check_may_create(databases, organization)?;
     let made =
         databases.resources.create_retention_policy(organization, database, policy, retention, default);
     made.map(drop).map_err(failed)
