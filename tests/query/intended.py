@@ -248,8 +248,8 @@ def _(query, ours, theirs):
 @difference("lines-across-1970")
 def _(query, ours, theirs):
     differing = "fill(linear)" in query and differing_cells(ours, theirs)
-    times = [row[0] for row in rows(ours)]
-    return differing and min(times) < 0 <= max(times) and all(column != "time" and None not in pair for column, *pair in differing)
+    times = [row[0] for row in rows(ours) if isinstance(row[0], int)]
+    return differing and times and min(times) < 0 <= max(times) and all(column != "time" and None not in pair for column, *pair in differing)
 
 
 @difference("fill-of-groups")
@@ -321,3 +321,8 @@ def _(query, ours, theirs):
 def _(query, ours, theirs):
     offset = re.search(r"GROUP BY time\([^)]*, [^)]*\).* tz\(", query)
     return offset and series(ours) and series(theirs)
+
+
+@difference("zones-of-inner-queries")
+def _(query, ours, theirs):
+    return re.search(r"FROM \(SELECT.*\).*GROUP BY time\(.* tz\(", query) and series(ours) and series(theirs)

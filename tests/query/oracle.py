@@ -85,6 +85,9 @@ def prepare(server, data, shards=""):
     server.query("CREATE RETENTION POLICY week ON db DURATION 7d REPLICATION 1 SHARD DURATION 1d")
     if data.strip():
         server.write(data, db="db")
+    if shards:
+        # The points have their shard by now; what SHOW RETENTION POLICIES tells is the usual length.
+        server.query("ALTER RETENTION POLICY autogen ON db SHARD DURATION 7d; ALTER RETENTION POLICY autogen ON empty SHARD DURATION 7d")
 
 
 MEDIA_TYPES = {"json": "application/json", "csv": "application/csv", "msgpack": "application/x-msgpack"}
