@@ -9,6 +9,7 @@ mod buckets;
 pub(crate) mod control;
 mod dbrps;
 mod delete;
+pub(crate) mod description;
 mod flags;
 mod health;
 mod labels;

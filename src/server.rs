@@ -22,7 +22,7 @@ use actix_web::web::Data;
 use actix_web::{App as ActixApp, HttpServer};
 use tidegate_generated::routes;
 
-use crate::api::{control, legacy_errors};
+use crate::api::{control, description, legacy_errors};
 use crate::app::{App, OpenError};
 use crate::config::{Config, Storage};
 use crate::resources::Onboarded;
@@ -77,6 +77,7 @@ pub fn start(config: Config) -> Result<Running, StartError> {
                 ActixApp::new()
                     .app_data(service.clone())
                     .configure(control::configure)
+                    .configure(description::configure)
                     .configure(routes::configure::<App>)
                     .wrap(from_fn(legacy_errors))
                     // Clients ask for `/api/v2/`, and for `//ping` where their base URL ends in a slash.

@@ -9,3 +9,4 @@ mod judge;
 mod mock;
 mod models;
 mod report;
+mod served_description;
