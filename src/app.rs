@@ -1,6 +1,11 @@
 //! The application behind the routes: the resources, the store, and what is known of the server itself.
 
+mod points;
+mod seed;
+mod states;
+
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -8,10 +13,15 @@ use chrono::{DateTime, Utc};
 use tidegate_generated::types::BodyMemory;
 
 use crate::auth::Authenticator;
+use crate::chance::Chance;
+use crate::clock::Clock;
 use crate::config::{Config, Limits, Setup, Storage};
 use crate::contract::{Journal, JournalOptions};
 use crate::resources::{Onboarded, Onboarding, ResourceError, Resources, Retention, UsageSaver};
 use crate::store::{RetentionPeriods, Store, StoreError, StoreOptions};
+
+pub use seed::{Seed, Seeded};
+pub use states::{Gate, StateError};
 
 /// Everything an operation needs. `api/` implements the contract's traits for it.
 #[derive(Debug)]
@@ -31,6 +41,12 @@ pub struct App {
     /// Whether every request is answered from the contract.
     pub is_mock: bool,
     example_seed: AtomicU64,
+    /// What time it is for clients.
+    pub clock: Clock,
+    /// Where ids of requests come from that have none.
+    pub request_ids: Chance,
+    /// Keeps the state from being exchanged while requests work on it.
+    pub gate: Arc<Gate>,
     started_at: DateTime<Utc>,
     started: Instant,
     _usage_saver: UsageSaver,
@@ -68,9 +84,10 @@ impl App {
             Storage::Memory => None,
         };
         let below = |name| directory.map(|directory: &Path| directory.join(name));
-        let resources = Resources::open(below("resources").as_deref()).map_err(OpenError::Resources)?;
+        let resources = Resources::open_with(below("resources").as_deref(), config.clock, chance(config))
+            .map_err(OpenError::Resources)?;
         let options = below("points").map_or_else(StoreOptions::memory, StoreOptions::directory);
-        let retention = retention_periods(&resources);
+        let retention = retention_periods(&resources).with_clock(config.clock);
         let store = Store::open(StoreOptions {
             durability: config.durability,
             objects: config.object_store.clone(),
@@ -80,7 +97,9 @@ impl App {
         .map_err(OpenError::Store)?;
         let onboarded = match &config.setup {
             Some(setup) if resources.setup_allowed().map_err(OpenError::Setup)? => {
-                Some(resources.onboard(onboarding(setup)).map_err(OpenError::Setup)?)
+                let onboarded = resources.onboard(onboarding(setup)).map_err(OpenError::Setup)?;
+                resources.keep_first_state().map_err(OpenError::Setup)?;
+                Some(onboarded)
             }
             Some(_) | None => None,
         };
@@ -97,8 +116,11 @@ impl App {
             body_memory: BodyMemory::new(config.limits.body_memory_bytes),
             journal: journal.transpose().map_err(OpenError::Journal)?,
             is_mock: config.mock,
-            example_seed: AtomicU64::new(rand::random()),
-            started_at: Utc::now(),
+            example_seed: AtomicU64::new(config.seed.unwrap_or_else(rand::random)),
+            gate: Arc::default(),
+            clock: config.clock,
+            request_ids: chance(config),
+            started_at: config.clock.now(),
             started: Instant::now(),
             _usage_saver: usage_saver,
         };
@@ -119,6 +141,10 @@ impl App {
     pub fn uptime(&self) -> Duration {
         self.started.elapsed()
     }
+}
+
+fn chance(config: &Config) -> Chance {
+    config.seed.map_or_else(Chance::default, Chance::seeded)
 }
 
 /// What the records of the buckets say. A bucket of which nothing can be said keeps its points.

@@ -42,7 +42,7 @@ pub fn run() -> ExitCode {
         Err(error) => error.exit(),
     };
     let (serve, matches) = match (arguments.command, matches.subcommand_matches("serve")) {
-        (Some(Command::Serve(serve)), Some(matches)) => (serve, matches.clone()),
+        (Some(Command::Serve(serve)), Some(matches)) => (*serve, matches.clone()),
         (Some(Command::Import(arguments)), _) => return run_tool(|| import::run(&arguments)),
         (Some(Command::Export(arguments)), _) => return run_tool(|| export::run(&arguments)),
         (Some(Command::Contract(arguments)), _) => return run_tool(|| contract::run(&arguments)),

@@ -12,9 +12,10 @@ use std::time::Duration;
 use log::LevelFilter;
 
 pub use value::{
-    ValueError, parse_address, parse_durability, parse_object_store, parse_retention, parse_size,
+    ValueError, parse_address, parse_clock, parse_durability, parse_object_store, parse_retention, parse_size,
 };
 
+use crate::clock::Clock;
 pub use crate::contract::journal::DEFAULT_MEMORY_BYTES as DEFAULT_JOURNAL_BYTES;
 use crate::query::influxql::DEFAULT_MEMORY_BYTES;
 pub use crate::store::{Durability, ObjectLocation};
@@ -31,6 +32,10 @@ pub const DEFAULT_BIND: &str = "127.0.0.1:8086";
 /// Everything a server needs to know to start.
 #[derive(Debug, Clone)]
 pub struct Config {
+    /// What time it is for clients.
+    pub clock: Clock,
+    /// What ids, tokens and request ids are drawn from; `None` is the operating system, fit for secrets.
+    pub seed: Option<u64>,
     /// The address to listen on; port 0 lets the system choose one.
     pub bind: SocketAddr,
     /// Where records and points are kept.

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use crate::store::{SeriesIndex, WriteBatch};
 
 mod build;
+mod columns;
 mod error;
 mod escape;
 mod gzip;
@@ -29,11 +30,12 @@ mod report;
 mod scan;
 mod value;
 
+pub use columns::Columns;
 pub use error::LineError;
 pub use gzip::{GzipError, decode_gzip};
 pub use lines::{count_line_ends, count_points, lines_length, whole_lines};
 pub use precision::{Precision, UnknownPrecision};
-pub use print::print_point;
+pub use print::{print_point, print_rows};
 pub use report::{Rejection, rejection};
 
 use build::Builder;

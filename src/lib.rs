@@ -5,7 +5,9 @@
 pub mod api;
 pub mod app;
 pub mod auth;
+pub mod chance;
 pub mod cli;
+pub mod clock;
 pub mod config;
 pub mod contract;
 pub mod error;

@@ -20,6 +20,7 @@ mod organizations;
 mod permissions;
 mod sessions;
 mod setup;
+mod snapshots;
 #[cfg(test)]
 mod test_support;
 mod usage;
@@ -47,10 +48,14 @@ pub use organizations::{NewOrganization, Organization, OrganizationChange, Organ
 pub use permissions::{Action, Permission, ResourceType, UnknownResourceType};
 pub use sessions::{SESSION_LENGTH_SECONDS, Session};
 pub use setup::{Onboarded, Onboarding};
+pub use snapshots::{Records, Snapshot};
 pub use usage::{Usage, UsageCounts, UsageKind, UsageSaver};
 pub use users::{NewUser, User, UserChange, UserFilter};
 
-use kv::Kv;
+use crate::chance::Chance;
+use crate::clock::Clock;
+
+use kv::{Kv, Record as _};
 use usage::UsageMeter;
 
 /// Why an operation on a resource was refused.
@@ -131,13 +136,8 @@ pub struct Timestamps {
 }
 
 impl Timestamps {
-    fn now() -> Self {
-        let now = Utc::now();
-        Self { created_at: now, updated_at: now }
-    }
-
-    fn touch(&mut self) {
-        self.updated_at = Utc::now();
+    fn at(time: DateTime<Utc>) -> Self {
+        Self { created_at: time, updated_at: time }
     }
 }
 
@@ -146,6 +146,8 @@ impl Timestamps {
 pub struct Resources {
     kv: Arc<Kv>,
     usage: Arc<UsageMeter>,
+    clock: Clock,
+    chance: Chance,
 }
 
 impl Resources {
@@ -155,7 +157,26 @@ impl Resources {
     /// # Errors
     /// [`KvError::Locked`] if another process has it open, [`KvError::Open`] if it cannot be read.
     pub fn open(directory: Option<&Path>) -> Result<Self, ResourceError> {
-        Ok(Self { kv: Arc::new(Kv::open(directory)?), usage: Arc::default() })
+        Self::open_with(directory, Clock::default(), Chance::default())
+    }
+
+    /// The same, with the clock that timestamps and the end of sessions come from, and the source of ids and secrets.
+    ///
+    /// # Errors
+    /// Those of [`Self::open`].
+    pub fn open_with(directory: Option<&Path>, clock: Clock, chance: Chance) -> Result<Self, ResourceError> {
+        let resources = Self { kv: Arc::new(Kv::open(directory)?), usage: Arc::default(), clock, chance };
+        resources.restart_chance()?;
+        Ok(resources)
+    }
+
+    /// From a seed, goes on with what follows from it and the records there are: so that it gives the same after a restart
+    /// or a reset, and nothing that it gave before.
+    fn restart_chance(&self) -> Result<(), ResourceError> {
+        if self.chance.is_seeded() {
+            self.chance.restart(self.kv.restart_ids(Snapshot::TABLE)?);
+        }
+        Ok(())
     }
 
     /// A number that grows with every change of any resource, usage figures apart. What was derived from the records while it had one
@@ -164,8 +185,12 @@ impl Resources {
         self.kv.changes()
     }
 
+    fn timestamps(&self) -> Timestamps {
+        Timestamps::at(self.clock.now())
+    }
+
     fn new_id(&self) -> Id {
-        self.kv.new_id()
+        self.kv.new_id(&self.chance)
     }
 }
 

@@ -26,6 +26,26 @@ where
 }
 
 impl App {
+    /// Runs a call that works on records or points on the pool for calls that block: in one state of the server.
+    ///
+    /// # Errors
+    /// The call's own, or an internal one if it panicked.
+    pub(crate) async fn block<T, E>(
+        &self,
+        call: impl FnOnce() -> Result<T, E> + Send + 'static,
+    ) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        E: Into<Error> + Send + 'static,
+    {
+        let gate = self.gate.clone();
+        block(move || {
+            let _passed = gate.pass();
+            call()
+        })
+        .await
+    }
+
     /// Runs an operation over the records on the pool for calls that block.
     ///
     /// # Errors
@@ -36,6 +56,6 @@ impl App {
         operation: impl FnOnce(&Resources, &Caller) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
         let (resources, caller) = (self.resources.clone(), caller.clone());
-        block(move || operation(&resources, &caller)).await
+        self.block(move || operation(&resources, &caller)).await
     }
 }

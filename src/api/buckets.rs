@@ -12,7 +12,6 @@ use tidegate_generated::models;
 use tidegate_generated::types::Id;
 
 use super::access::{Target, named_organization, require_all};
-use super::block;
 use super::links::{page, page_links};
 use crate::app::App;
 use crate::auth::Caller;
@@ -99,13 +98,13 @@ impl BucketsApi for App {
         request: DeleteBucketsIdRequest,
     ) -> Result<DeleteBucketsIdResponse, Error> {
         let id = request.bucket_id;
+        let store = self.store.clone();
         self.on_resources(caller, move |resources, caller| {
             found(resources, caller, Action::Write, id)?;
-            Ok(resources.delete_bucket(id)?)
+            resources.delete_bucket(id)?;
+            Ok(store.drop_bucket(id)?)
         })
         .await?;
-        let store = self.store.clone();
-        block(move || store.drop_bucket(id)).await?;
         Ok(DeleteBucketsIdResponse::Status204 {})
     }
 

@@ -5,6 +5,7 @@
 
 mod contract;
 mod guard;
+mod states;
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{ALLOW, HeaderValue};
@@ -20,6 +21,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     config.service(
         web::scope(PREFIX)
             .configure(contract::configure)
+            .configure(states::configure)
             .default_service(web::to(not_found))
             .wrap(from_fn(guard::guard)),
     );

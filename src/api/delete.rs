@@ -10,7 +10,6 @@ use tidegate_generated::apis::delete::{DeleteApi, PostDeleteRequest, PostDeleteR
 use tidegate_generated::error::Error;
 use tidegate_generated::types::Id;
 
-use super::block;
 use super::write::target;
 use crate::app::App;
 use crate::auth::Caller;
@@ -25,7 +24,7 @@ impl DeleteApi for App {
         request: PostDeleteRequest,
     ) -> Result<PostDeleteResponse, Error> {
         let (resources, store, caller) = (self.resources.clone(), self.store.clone(), caller.clone());
-        block(move || -> Result<(), Error> {
+        self.block(move || -> Result<(), Error> {
             let bucket = bucket(&resources, &caller, &request)?;
             let time = times(request.body.start, request.body.stop)?;
             let predicate = DeletePredicate::parse(request.body.predicate.as_deref().unwrap_or_default())?;

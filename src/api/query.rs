@@ -12,7 +12,6 @@ use std::time::Instant;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_ENCODING, HeaderValue, VARY};
 use actix_web::rt::task::spawn_blocking;
-use chrono::Utc;
 use tidegate_generated::answer::Answer;
 use tidegate_generated::apis::query::{
     GetLegacyQueryRequest, GetLegacyQueryResponse, PostLegacyQueryRequest, PostLegacyQueryResponse, QueryApi,
@@ -21,8 +20,9 @@ use tidegate_generated::error::Error;
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
-use crate::app::App;
+use crate::app::{App, Gate};
 use crate::auth::Caller;
+use crate::clock::Clock;
 use crate::error::Failure;
 use crate::query::influxql::{
     self, ExecuteOptions, Message, QueryError, QueryMemory, Results, Statement, Table,
@@ -68,13 +68,14 @@ impl App {
             deadline,
             cancelled: Some(cancelled),
             read_only: request.read_only,
-            ..ExecuteOptions::new(Utc::now().timestamp_nanos_opt().unwrap_or(i64::MAX))
+            ..ExecuteOptions::new(self.clock.now_ns())
         };
         let (begun, answer) = oneshot::channel();
         let body = BodyWriter::new(begun, request.accepts_gzip, Handle::current(), deadline);
         let media_type = request.media_type;
         let (resources, store, caller) = (self.resources.clone(), self.store.clone(), caller.clone());
-        let run = Run { resources, store, caller, request, options };
+        let (clock, gate) = (self.clock, self.gate.clone());
+        let run = Run { resources, store, caller, request, options, clock, gate };
         drop(spawn_blocking(move || run.answer(body)));
         let (head, pieces) = match answer.await {
             Ok(Ok(Begun::Whole(whole))) => (whole, None),
@@ -102,11 +103,14 @@ struct Run {
     caller: Arc<Caller>,
     request: Request,
     options: ExecuteOptions,
+    clock: Clock,
+    gate: Arc<Gate>,
 }
 
 impl Run {
     /// Answers the query into `body`, and counts it for the usage figures. Blocks for as long as that takes.
     fn answer(self, mut body: BodyWriter) {
+        let _passed = self.gate.pass();
         let cut_off = |error| log::debug!("The answer to a query was cut off: {error}");
         match self.statements() {
             Err(error) => {
@@ -135,7 +139,7 @@ impl Run {
         let request_bytes = self.request.query().map_or(0, str::len) as u64;
         let counts = UsageCounts { requests: 1, request_bytes, response_bytes, points: 0 };
         let kind = UsageKind { organization, bucket: None, endpoint, status };
-        self.resources.count_usage(kind, Utc::now(), &counts);
+        self.resources.count_usage(kind, self.clock.now(), &counts);
     }
 
     /// What to run, and what the caller may read.

@@ -15,7 +15,7 @@ use tidegate_generated::apis::usage::{GetOrgUsageIdRequest, GetOrgUsageIdRespons
 use tidegate_generated::error::Error;
 use tidegate_generated::types::Id;
 
-use super::{block, organizations};
+use super::organizations;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::resources::{Action, BucketFilter, Page, Resources, Usage, UsageKind};
@@ -34,16 +34,19 @@ impl UsageApi for App {
         request: GetOrgUsageIdRequest,
     ) -> Result<GetOrgUsageIdResponse, Error> {
         let (resources, store, caller) = (self.resources.clone(), self.store.clone(), caller.clone());
-        let body = block(move || -> Result<String, Error> {
-            let organization = organizations::found(&resources, &caller, Action::Read, request.org_id)?.id;
-            let now = Utc::now();
-            let span = span(request.start, request.stop, now)?;
-            let usage = resources.usage(organization, request.start, span.stop.timestamp())?;
-            let requests = requests(&usage, &span, request.raw);
-            let stored = stored(&resources, &store, organization, &span, now)?;
-            Ok(csv::write(&span, &[requests, stored]))
-        })
-        .await?;
+        let clock = self.clock;
+        let body = self
+            .block(move || -> Result<String, Error> {
+                let organization =
+                    organizations::found(&resources, &caller, Action::Read, request.org_id)?.id;
+                let now = clock.now();
+                let span = span(request.start, request.stop, now)?;
+                let usage = resources.usage(organization, request.start, span.stop.timestamp())?;
+                let requests = requests(&usage, &span, request.raw);
+                let stored = stored(&resources, &store, organization, &span, now)?;
+                Ok(csv::write(&span, &[requests, stored]))
+            })
+            .await?;
         Ok(GetOrgUsageIdResponse::Status200 { body, content_encoding: None })
     }
 }

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use bytes::Bytes;
-use chrono::Utc;
 use tidegate_generated::answer::Answer;
 use tidegate_generated::apis::write::{
     PostLegacyWriteRequest, PostLegacyWriteResponse, PostWriteRequest, PostWriteResponse, WriteApi,
@@ -18,9 +17,10 @@ use tidegate_generated::models::{LineProtocolError, LineProtocolErrorCode, Write
 use tidegate_generated::operations;
 use tidegate_generated::types::{BodyMemory, RawBody};
 
-use super::{block, legacy};
+use super::legacy;
 use crate::app::App;
 use crate::auth::Caller;
+use crate::clock::Clock;
 use crate::ingest::{self, ParseOptions, Precision, Rejection};
 use crate::resources::{Bucket, Resources, UsageCounts, UsageKind};
 use crate::store::{Store, WriteOptions};
@@ -40,17 +40,18 @@ impl WriteApi for App {
     ) -> Result<PostWriteResponse, Error> {
         let precision = request.precision.map_or(Precision::Nanosecond, precision);
         let (caller, writer) = (caller.clone(), Writer::of(self));
-        let outcome = block(move || {
-            let bucket = target::by_name(
-                &writer.resources,
-                &caller,
-                request.org.as_deref(),
-                request.org_id,
-                &request.bucket,
-            )?;
-            writer.write(&bucket, request.body, precision, V2_ENDPOINT)
-        })
-        .await;
+        let outcome = self
+            .block(move || {
+                let bucket = target::by_name(
+                    &writer.resources,
+                    &caller,
+                    request.org.as_deref(),
+                    request.org_id,
+                    &request.bucket,
+                )?;
+                writer.write(&bucket, request.body, precision, V2_ENDPOINT)
+            })
+            .await;
         match outcome {
             Ok(None) => Ok(PostWriteResponse::Status204 {}),
             Ok(Some(rejection)) => refusal(rejection),
@@ -64,17 +65,18 @@ impl WriteApi for App {
         request: PostLegacyWriteRequest,
     ) -> Result<PostLegacyWriteResponse, Error> {
         let (caller, writer) = (caller.clone(), Writer::of(self));
-        let outcome = block(move || {
-            // Some v1 clients send the parameter with nothing in it.
-            let precision = match request.precision.as_deref() {
-                None | Some("") => Precision::Nanosecond,
-                Some(text) => text.parse()?,
-            };
-            let policy = request.rp.as_deref().filter(|policy| !policy.is_empty());
-            let bucket = target::by_database(&writer.resources, &caller, &request.db, policy)?;
-            writer.write(&bucket, request.body, precision, V1_ENDPOINT)
-        })
-        .await;
+        let outcome = self
+            .block(move || {
+                // Some v1 clients send the parameter with nothing in it.
+                let precision = match request.precision.as_deref() {
+                    None | Some("") => Precision::Nanosecond,
+                    Some(text) => text.parse()?,
+                };
+                let policy = request.rp.as_deref().filter(|policy| !policy.is_empty());
+                let bucket = target::by_database(&writer.resources, &caller, &request.db, policy)?;
+                writer.write(&bucket, request.body, precision, V1_ENDPOINT)
+            })
+            .await;
         match outcome {
             Ok(None) => Ok(PostLegacyWriteResponse::Status204 {}),
             Ok(Some(Rejection { line, message })) => {
@@ -94,6 +96,7 @@ struct Writer {
     store: Store,
     unpacked_bytes: usize,
     body_memory: BodyMemory,
+    clock: Clock,
 }
 
 impl Writer {
@@ -103,6 +106,7 @@ impl Writer {
             store: app.store.clone(),
             unpacked_bytes: app.limits.unpacked_bytes,
             body_memory: app.body_memory.clone(),
+            clock: app.clock,
         }
     }
 
@@ -115,7 +119,7 @@ impl Writer {
         endpoint: &str,
     ) -> Result<Option<Rejection>, Error> {
         let bytes = self.unpack(body)?;
-        let now = Utc::now();
+        let now = self.clock.now();
         let now_ns = now.timestamp_nanos_opt().unwrap_or(i64::MAX);
         let parsed = ingest::parse(
             &bytes,

@@ -25,7 +25,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the API until SIGTERM or SIGINT.
-    Serve(ServeArguments),
+    Serve(Box<ServeArguments>),
     /// Read line protocol from files into a bucket.
     ///
     /// Works on the data directory itself, or through a server: the one that --host names, or the one that has the
@@ -167,6 +167,14 @@ pub struct ServeArguments {
     /// Create nothing at the first start; a client calls POST /api/v2/setup.
     #[arg(long, env = "TIDEGATE_NO_SETUP", value_parser = BoolishValueParser::new())]
     pub no_setup: bool,
+
+    /// Draw ids, tokens and request ids from this number, so that every run gives the same; such tokens are no secrets.
+    #[arg(long, env = "TIDEGATE_SEED", value_name = "NUMBER")]
+    pub seed: Option<u64>,
+
+    /// What time it is for clients: 2026-01-01T00:00:00Z stands still, +30d and -1h go on with the system's clock.
+    #[arg(long, env = "TIDEGATE_CLOCK", value_name = "TIME|OFFSET", allow_hyphen_values = true)]
+    pub clock: Option<String>,
 
     /// Certificate chain (PEM); serves HTTPS together with --tls-key.
     #[arg(long, env = "TIDEGATE_TLS_CERT", value_name = "FILE")]

@@ -4,7 +4,6 @@
 //! names until they are complete.
 
 mod answers;
-mod columns;
 mod lines;
 mod message_pack;
 mod output;

@@ -11,6 +11,7 @@ use super::client::Client;
 use super::error::ToolError;
 use super::settings::default_directory;
 use crate::app::App;
+use crate::clock::Clock;
 use crate::config::{Config, Limits, Storage, parse_address, parse_object_store};
 use crate::resources::{Bucket, NewBucket, Organization, OrganizationFilter, Page, ResourceError, Resources};
 use crate::store::{DirectoryLock, Durability, StoreError};
@@ -105,6 +106,8 @@ fn open_app(directory: &Path, arguments: &PlaceArguments) -> Result<App, ToolErr
     let failure = |source| ToolError::Open { directory: directory.to_owned(), source };
     let object_store = arguments.object_store.as_deref().map(parse_object_store).transpose();
     let config = Config {
+        clock: Clock::default(),
+        seed: None,
         bind: parse_address(crate::config::DEFAULT_BIND)
             .map_err(|error| ToolError::Usage(error.to_string()))?,
         storage: Storage::Directory(directory.to_owned()),

@@ -7,9 +7,10 @@ use clap::ArgMatches;
 use clap::parser::ValueSource;
 
 use super::arguments::{ServeArguments, Switch};
+use crate::clock::Clock;
 use crate::config::{
     Config, DEFAULT_JOURNAL_BYTES, Limits, ObjectLocation, Secret, Setup, Storage, Tls, ValueError,
-    parse_address, parse_durability, parse_object_store, parse_retention, parse_size,
+    parse_address, parse_clock, parse_durability, parse_object_store, parse_retention, parse_size,
 };
 
 /// Why no configuration could be made.
@@ -73,6 +74,11 @@ pub fn config(
     check_mock(&arguments, matches)?;
     let storage = storage(&arguments, matches, &environment)?;
     Ok(Config {
+        clock: arguments
+            .clock
+            .as_deref()
+            .map_or(Ok(Clock::default()), |text| parse("--clock (TIDEGATE_CLOCK)", text, parse_clock))?,
+        seed: arguments.seed,
         bind: parse("--bind (TIDEGATE_BIND)", &arguments.bind, parse_address)?,
         object_store: object_store(&arguments, matches, &storage)?,
         storage,

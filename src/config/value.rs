@@ -2,6 +2,9 @@
 
 use std::net::{SocketAddr, ToSocketAddrs};
 
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::clock::Clock;
 use crate::store::{Durability, ObjectLocation};
 
 /// Why a text is not the value it stands for. The caller knows which option the text belongs to.
@@ -22,6 +25,11 @@ pub enum ValueError {
     /// No level of durability.
     #[error("expected full or relaxed")]
     Durability,
+    /// No time and no offset.
+    #[error(
+        "expected a time such as 2026-01-01T00:00:00Z, or an offset such as +30d or -1h (units s, m, h, d, w)"
+    )]
+    Clock,
     /// Not a retention period.
     #[error(
         "expected a duration such as 30d, 1w or 12h30m (units s, m, h, d, w), or 0 to keep points for ever"
@@ -137,9 +145,43 @@ pub fn parse_retention(text: &str) -> Result<Option<u64>, ValueError> {
     Ok((seconds > 0).then_some(seconds))
 }
 
+/// Parses a clock: a time (RFC 3339) at which it stands still, or an offset from the system's (`+30d`, `-1h`).
+///
+/// # Errors
+/// When the text is neither, or the time is beyond what points can have.
+pub fn parse_clock(text: &str) -> Result<Clock, ValueError> {
+    let text = text.trim();
+    let (sign, duration) = match (text.strip_prefix('+'), text.strip_prefix('-')) {
+        (Some(duration), _) => (1, duration),
+        (None, Some(duration)) => (-1, duration),
+        (None, None) => {
+            let time = DateTime::parse_from_rfc3339(text).map_err(|_| ValueError::Clock)?.to_utc();
+            return time.timestamp_nanos_opt().map(|_| Clock::Fixed(time)).ok_or(ValueError::Clock);
+        }
+    };
+    let seconds = parse_retention(duration).map_err(|_| ValueError::Clock)?.unwrap_or(0);
+    let seconds = i64::try_from(seconds).map_err(|_| ValueError::Clock)? * sign;
+    let offset = TimeDelta::try_seconds(seconds).ok_or(ValueError::Clock)?;
+    let time = Utc::now().checked_add_signed(offset).and_then(|time| time.timestamp_nanos_opt());
+    time.map(|_| Clock::Offset(offset)).ok_or(ValueError::Clock)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn clocks_stand_still_or_are_off() {
+        let time = DateTime::from_timestamp(1_767_225_600, 0).unwrap();
+        assert_eq!(parse_clock("2026-01-01T00:00:00Z"), Ok(Clock::Fixed(time)));
+        assert_eq!(parse_clock("2026-01-01T01:00:00+01:00"), Ok(Clock::Fixed(time)));
+        assert_eq!(parse_clock("+30d"), Ok(Clock::Offset(TimeDelta::days(30))));
+        assert_eq!(parse_clock("-1h30m"), Ok(Clock::Offset(TimeDelta::minutes(-90))));
+        assert_eq!(parse_clock("+0"), Ok(Clock::Offset(TimeDelta::zero())));
+        for text in ["", "30d", "+", "-1y", "2026-01-01", "9999-01-01T00:00:00Z", "+9999999w", "+-1d"] {
+            assert_eq!(parse_clock(text), Err(ValueError::Clock), "{text}");
+        }
+    }
 
     #[test]
     fn an_address_needs_a_port_and_an_empty_host_means_every_interface() {

@@ -4,7 +4,8 @@ use std::io::Write;
 
 use memchr::{memchr, memchr2, memchr3};
 
-use crate::store::{Series, Value};
+use super::Columns;
+use crate::store::{ScanBatch, Series, Value};
 
 /// Appends the line of a point, with the line feed that ends it. A point without fields has no line: nothing is appended.
 ///
@@ -39,6 +40,32 @@ pub fn print_point<'a>(
         return;
     }
     print_display(out, format_args!(" {time_ns}\n"));
+}
+
+/// Gives the points of a scan's batch in their order, each with its time in nanoseconds since 1970 and its line.
+///
+/// # Errors
+/// The first of `take`, which ends it.
+pub fn print_rows<E>(
+    measurement: &str,
+    batch: &ScanBatch,
+    columns: &Columns<'_>,
+    mut take: impl FnMut(i64, &[u8]) -> Result<(), E>,
+) -> Result<(), E> {
+    let schema = batch.rows.schema();
+    let names: Vec<&str> = schema.fields().iter().skip(1).map(|field| field.name().as_str()).collect();
+    let mut line = Vec::new();
+    for run in &batch.runs {
+        for row in run.rows.clone() {
+            let fields = names.iter().enumerate();
+            let fields = fields.filter_map(|(field, name)| Some((*name, columns.value(field, row)?)));
+            let time_ns = columns.time_ns(row);
+            line.clear();
+            print_point(measurement, &run.series, fields, time_ns, &mut line);
+            take(time_ns, &line)?;
+        }
+    }
+    Ok(())
 }
 
 fn print_display(out: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {

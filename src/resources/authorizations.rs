@@ -145,7 +145,7 @@ impl Resources {
         if new.permissions.is_empty() {
             return Err(ResourceError::Invalid("an authorization needs at least one permission".to_owned()));
         }
-        let token = new.token.unwrap_or_else(new_secret);
+        let token = new.token.unwrap_or_else(|| new_secret(&self.chance));
         if token.is_empty() {
             return Err(ResourceError::Invalid("token must not be empty".to_owned()));
         }
@@ -157,7 +157,7 @@ impl Resources {
             status: new.status,
             permissions: new.permissions,
             token_hash: SecretHash::of(&token),
-            timestamps: Timestamps::now(),
+            timestamps: self.timestamps(),
         };
         transaction.insert(&authorization).map_err(|error| match error {
             // Not a `Conflict`, which would repeat the token.
@@ -238,7 +238,7 @@ impl Resources {
             if let Some(status) = change.status {
                 new.status = status;
             }
-            new.timestamps.touch();
+            new.timestamps.updated_at = self.clock.now();
             transaction.replace(&old, &new)?;
             Ok(new)
         })

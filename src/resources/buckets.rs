@@ -193,7 +193,7 @@ impl Resources {
             retention: new.retention,
             retention_policy: new.retention_policy,
             schema_type: new.schema_type,
-            timestamps: Timestamps::now(),
+            timestamps: self.timestamps(),
         };
         transaction.insert(&bucket).map_err(|error| ResourceError::conflict(error, KIND, &bucket.name))?;
         Ok(bucket)
@@ -267,7 +267,7 @@ impl Resources {
                 retention.check()?;
                 new.retention = retention;
             }
-            new.timestamps.touch();
+            new.timestamps.updated_at = self.clock.now();
             transaction
                 .replace(&old, &new)
                 .map_err(|error| ResourceError::conflict(error, KIND, &new.name))?;

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use super::ResourceError;
+use crate::chance::Chance;
 
 /// Random bytes behind a token or session key.
 const SECRET_BYTES: usize = 64;
@@ -53,8 +54,9 @@ impl fmt::Debug for SecretHash {
 }
 
 /// A new random secret: 64 random bytes in URL-safe base64.
-pub(crate) fn new_secret() -> String {
-    let bytes: [u8; SECRET_BYTES] = std::array::from_fn(|_| rand::random());
+pub(crate) fn new_secret(chance: &Chance) -> String {
+    let mut bytes = [0; SECRET_BYTES];
+    chance.fill(&mut bytes);
     URL_SAFE.encode(bytes)
 }
 
@@ -113,7 +115,8 @@ mod tests {
 
     #[test]
     fn secrets_are_long_and_differ() {
-        let (one, other) = (new_secret(), new_secret());
+        let chance = Chance::default();
+        let (one, other) = (new_secret(&chance), new_secret(&chance));
         assert_eq!(one.len(), 88);
         assert_ne!(one, other);
         assert!(SecretHash::of(&one).matches(&SecretHash::of(&one)));

@@ -24,6 +24,7 @@ mod error;
 mod record;
 mod transaction;
 mod view;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -32,11 +33,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use parking_lot::Mutex;
 use tidegate_generated::types::Id;
 
+use crate::chance::Chance;
+
 use database::Database;
 pub use error::KvError;
 pub(crate) use record::{IndexEntry, Key, Record, Table};
 pub(crate) use transaction::Transaction;
 pub(crate) use view::{Order, View};
+pub(crate) use whole::Whole;
+
+/// From where on ids grow that come from a seed: what has 16 digits in hexadecimal, as ids mostly have.
+const FIRST_SEEDED_ID: u64 = 0x1000_0000_0000_0000;
 
 /// The database of records.
 #[derive(Debug)]
@@ -59,14 +66,19 @@ impl Kv {
     }
 
     /// A fresh id, greater than every id given out before by this value: the time in milliseconds in the upper 42
-    /// bits, 22 random bits below.
-    pub(crate) fn new_id(&self) -> Id {
-        let now_ms = u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0);
-        let candidate = (now_ms << 22) | u64::from(rand::random::<u32>() >> 10);
+    /// bits, 22 random bits below. From a seed the time has no part in it.
+    pub(crate) fn new_id(&self, chance: &Chance) -> Id {
+        let candidate = if chance.is_seeded() {
+            0
+        } else {
+            let now_ms = u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0);
+            (now_ms << 22) | (chance.bits() >> 42)
+        };
+        // Within one millisecond ids still have to grow, and stay hard to predict.
+        let step = 1 + (chance.bits() & 0xff);
         let mut last = self.last_id.load(Ordering::Relaxed);
         loop {
-            // Within one millisecond ids still have to grow, and stay hard to predict.
-            let next = candidate.max(last + 1 + u64::from(rand::random::<u8>()));
+            let next = candidate.max(last.saturating_add(step));
             match self.last_id.compare_exchange_weak(last, next, Ordering::Relaxed, Ordering::Relaxed) {
                 Ok(_) => match Id::new(next) {
                     Some(id) => return id,
@@ -75,6 +87,13 @@ impl Kv {
                 Err(seen) => last = seen,
             }
         }
+    }
+
+    /// Lets ids that come from a seed go on from the greatest id of a record, which it gives back; a table is left out.
+    pub(crate) fn restart_ids(&self, except: Table) -> Result<u64, KvError> {
+        let greatest = self.view().greatest_id(except)?.unwrap_or(FIRST_SEEDED_ID);
+        self.last_id.store(greatest, Ordering::Relaxed);
+        Ok(greatest)
     }
 
     /// The committed state, for reading.

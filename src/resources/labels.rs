@@ -104,7 +104,7 @@ impl Resources {
                 organization: new.organization,
                 name: new.name,
                 properties: new.properties,
-                timestamps: Timestamps::now(),
+                timestamps: self.timestamps(),
             };
             transaction.insert(&label).map_err(|error| ResourceError::conflict(error, KIND, &label.name))?;
             Ok(label)
@@ -154,7 +154,7 @@ impl Resources {
             }
             new.properties.extend(change.properties);
             new.properties.retain(|_, value| !value.is_empty());
-            new.timestamps.touch();
+            new.timestamps.updated_at = self.clock.now();
             transaction
                 .replace(&old, &new)
                 .map_err(|error| ResourceError::conflict(error, KIND, &new.name))?;

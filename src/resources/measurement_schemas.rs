@@ -119,7 +119,7 @@ impl Resources {
                 bucket: bucket.id,
                 name,
                 columns,
-                timestamps: Timestamps::now(),
+                timestamps: self.timestamps(),
             };
             transaction
                 .insert(&schema)
@@ -170,7 +170,7 @@ impl Resources {
                 check_kept(column, &columns)?;
             }
             let mut new = MeasurementSchema { columns, ..old.clone() };
-            new.timestamps.touch();
+            new.timestamps.updated_at = self.clock.now();
             transaction.replace(&old, &new)?;
             Ok(new)
         })

@@ -92,7 +92,7 @@ impl Resources {
             name: new.name,
             description: new.description,
             status: Status::Active,
-            timestamps: Timestamps::now(),
+            timestamps: self.timestamps(),
         };
         transaction
             .insert(&organization)
@@ -173,7 +173,7 @@ impl Resources {
             if change.description.is_some() {
                 new.description = change.description;
             }
-            new.timestamps.touch();
+            new.timestamps.updated_at = self.clock.now();
             transaction
                 .replace(&old, &new)
                 .map_err(|error| ResourceError::conflict(error, KIND, &new.name))?;

@@ -45,8 +45,8 @@ impl Resources {
     /// # Errors
     /// `NotFound` if the user is not there.
     pub fn create_session(&self, user: Id) -> Result<(Session, TokenText), ResourceError> {
-        let key = new_secret();
-        let now = Utc::now();
+        let key = new_secret(&self.chance);
+        let now = self.clock.now();
         let session = Session {
             user,
             created_at: now,
@@ -73,7 +73,7 @@ impl Resources {
     /// Of the database only.
     pub fn session(&self, key: &str) -> Result<Option<Session>, ResourceError> {
         let hash = SecretHash::of(key);
-        let now = Utc::now();
+        let now = self.clock.now();
         let found: Option<Session> = self.kv.view().get(&session_key(&hash))?;
         let Some(session) = found.filter(|found| found.expires_at > now && found.key_hash.matches(&hash))
         else {

@@ -128,6 +128,12 @@ impl Resources {
         Ok(saved?)
     }
 
+    /// Forgets what was counted and not saved yet.
+    pub(super) fn forget_usage(&self) {
+        let _moving = self.usage.moving.lock();
+        self.usage.counted.lock().clear();
+    }
+
     /// The figures of an organization for the hours that a span of time touches, in seconds since 1970, its end not
     /// included; by hour and kind. What was counted and not saved yet is in them.
     ///

@@ -88,7 +88,7 @@ impl Resources {
             name: new.name,
             status: new.status,
             password_hash,
-            timestamps: Timestamps::now(),
+            timestamps: self.timestamps(),
         };
         transaction.insert(&user).map_err(|error| ResourceError::conflict(error, KIND, &user.name))?;
         Ok(user)
@@ -159,7 +159,7 @@ impl Resources {
             if let Some(status) = change.status {
                 new.status = status;
             }
-            new.timestamps.touch();
+            new.timestamps.updated_at = self.clock.now();
             transaction
                 .replace(&old, &new)
                 .map_err(|error| ResourceError::conflict(error, KIND, &new.name))?;
@@ -185,7 +185,7 @@ impl Resources {
                 transaction.get(&Key::new().id(id))?.ok_or_else(|| ResourceError::missing(KIND))?;
             let mut new = old.clone();
             new.password_hash = Some(hash);
-            new.timestamps.touch();
+            new.timestamps.updated_at = self.clock.now();
             transaction.replace(&old, &new)?;
             sessions::remove_all(transaction, id, kept_session)
         })

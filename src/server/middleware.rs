@@ -9,9 +9,12 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::header::{CONTENT_ENCODING, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
+use actix_web::web::Data;
 use actix_web::{Error, HttpResponse};
 use futures_util::FutureExt;
 
+use crate::app::App;
+use crate::chance::Chance;
 use crate::error::INTERNAL;
 use crate::version;
 
@@ -32,7 +35,8 @@ pub(super) async fn identify(
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let started = Instant::now();
-    let id = request_id(request.headers());
+    let app = request.app_data::<Data<App>>();
+    let id = request_id(request.headers(), app.map(|app| &app.request_ids));
     let access = log::log_enabled!(log::Level::Debug)
         .then(|| format!("{} {}", request.method(), redacted(request.path(), request.query_string())));
     let mut answer = next.call(request).await;
@@ -72,13 +76,14 @@ fn mark(headers: &mut HeaderMap, id: &HeaderValue) {
 }
 
 /// The client's id if it is short and printable, else 16 random hexadecimal digits.
-fn request_id(headers: &HeaderMap) -> HeaderValue {
+fn request_id(headers: &HeaderMap, chance: Option<&Chance>) -> HeaderValue {
+    let bits = || chance.map_or_else(rand::random::<u64>, Chance::bits);
     headers
         .get(REQUEST_ID)
         .filter(|value| value.len() <= LONGEST_REQUEST_ID && !value.is_empty())
         .filter(|value| value.as_bytes().iter().all(u8::is_ascii_graphic))
         .cloned()
-        .or_else(|| HeaderValue::from_str(&format!("{:016x}", rand::random::<u64>())).ok())
+        .or_else(|| HeaderValue::from_str(&format!("{:016x}", bits())).ok())
         .unwrap_or_else(|| HeaderValue::from_static("0"))
 }
 
@@ -180,9 +185,9 @@ mod tests {
     fn a_request_id_is_taken_over_when_it_is_printable() {
         let mut headers = HeaderMap::new();
         headers.insert(REQUEST_ID, HeaderValue::from_static("build-7"));
-        assert_eq!(request_id(&headers), "build-7");
+        assert_eq!(request_id(&headers, None), "build-7");
         headers.insert(REQUEST_ID, HeaderValue::from_static("two words"));
-        assert_eq!(request_id(&headers).len(), 16);
-        assert_eq!(request_id(&HeaderMap::new()).len(), 16);
+        assert_eq!(request_id(&headers, None).len(), 16);
+        assert_eq!(request_id(&HeaderMap::new(), None).len(), 16);
     }
 }

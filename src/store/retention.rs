@@ -3,28 +3,36 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use tidegate_generated::types::Id;
 
 use super::engine::Engine;
 use super::error::StoreError;
 use super::manifest::Commit;
+use crate::clock::Clock;
 
 /// Tells for how long buckets keep their points. By default all do for ever.
 #[derive(Clone)]
-pub struct RetentionPeriods(Arc<dyn Fn(Id) -> Option<i64> + Send + Sync>);
+pub struct RetentionPeriods {
+    period_ns: Arc<dyn Fn(Id) -> Option<i64> + Send + Sync>,
+    clock: Clock,
+}
 
 impl RetentionPeriods {
     /// Takes what answers for a bucket with nanoseconds, or nothing where it keeps its points for ever. It is asked for each
     /// scan and flush, and now and then in between, so that a change is in force at once. It may block for short.
     pub fn new(period_ns: impl Fn(Id) -> Option<i64> + Send + Sync + 'static) -> Self {
-        Self(Arc::new(period_ns))
+        Self { period_ns: Arc::new(period_ns), clock: Clock::default() }
+    }
+
+    /// The same periods, up to the time of this clock.
+    pub fn with_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
     }
 
     /// The oldest time that a bucket keeps now, in nanoseconds since 1970.
     pub(crate) fn oldest_ns(&self, bucket: Id) -> i64 {
-        (self.0)(bucket).map_or(i64::MIN, |period_ns| now_ns().saturating_sub(period_ns))
+        (self.period_ns)(bucket).map_or(i64::MIN, |period_ns| self.clock.now_ns().saturating_sub(period_ns))
     }
 }
 
@@ -71,9 +79,4 @@ impl Engine {
             Commit::Uncertain(error) => Err(error),
         }
     }
-}
-
-fn now_ns() -> i64 {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
-    since_1970.map_or(0, |passed| i64::try_from(passed.as_nanos()).unwrap_or(i64::MAX))
 }

@@ -1,5 +1,6 @@
 //! A server in this process, on a port of its own, gone at the end of the test.
 
+use tidegate::clock::Clock;
 use tidegate::config::{Config, DEFAULT_JOURNAL_BYTES, Durability, Limits, Setup, Storage};
 use tidegate::resources::Onboarded;
 use tidegate::server::{self, Running};
@@ -44,6 +45,8 @@ impl TestServer {
     /// What [`Self::start`] starts with.
     pub(crate) fn config() -> Config {
         Config {
+            clock: Clock::default(),
+            seed: None,
             bind: ([127, 0, 0, 1], 0).into(),
             storage: Storage::Memory,
             object_store: None,

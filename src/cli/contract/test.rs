@@ -165,7 +165,7 @@ fn configuration(access: &Access, options: &[String]) -> Result<Config, ToolErro
     let arguments = Arguments::from_arg_matches_mut(&mut matches.clone());
     match (arguments, matches.remove_subcommand()) {
         (Ok(Arguments { command: Some(Command::Serve(serve)), .. }), Some((_, matches))) => {
-            Ok(config(serve, &matches, |_| None)?)
+            Ok(config(*serve, &matches, |_| None)?)
         }
         _ => Err(ToolError::Usage("--serve takes options of tidegate serve only".to_owned())),
     }

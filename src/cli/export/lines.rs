@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::columns::Columns;
 use super::output::Output;
 use super::survey::{Part, day_of};
 use super::{Done, Export};
 use crate::cli::error::ToolError;
-use crate::ingest;
+use crate::ingest::{self, Columns};
 use crate::store::ScanBatch;
 
 /// Bytes that are collected before they are written.
@@ -135,21 +134,8 @@ fn write_part(
 fn print(
     measurement: &str,
     batch: &ScanBatch,
-    mut take: impl FnMut(i64, &[u8]) -> Result<(), ToolError>,
+    take: impl FnMut(i64, &[u8]) -> Result<(), ToolError>,
 ) -> Result<(), ToolError> {
-    let schema = batch.rows.schema();
-    let names: Vec<&str> = schema.fields().iter().skip(1).map(|field| field.name().as_str()).collect();
     let Some(columns) = Columns::of(batch) else { return Err(ToolError::Columns(measurement.to_owned())) };
-    let mut line = Vec::new();
-    for run in &batch.runs {
-        for row in run.rows.clone() {
-            let fields = names.iter().enumerate();
-            let fields = fields.filter_map(|(field, name)| Some((*name, columns.value(field, row)?)));
-            let time_ns = columns.time_ns(row);
-            line.clear();
-            ingest::print_point(measurement, &run.series, fields, time_ns, &mut line);
-            take(time_ns, &line)?;
-        }
-    }
-    Ok(())
+    ingest::print_rows(measurement, batch, &columns, take)
 }

@@ -144,3 +144,15 @@ fn the_journal_is_on_unless_it_is_turned_off() {
 fn no_setup_leaves_the_set_up_to_a_client() {
     assert!(configure(&["--memory", "--no-setup"], &[]).unwrap().setup.is_none());
 }
+
+#[test]
+fn runs_can_be_made_alike() {
+    let config = configure(&["--memory", "--seed", "7", "--clock", "-1h"], &[]).unwrap();
+    assert_eq!((config.seed, config.clock), (Some(7), Clock::Offset(chrono::TimeDelta::hours(-1))));
+    let config = configure(&["--memory"], &[]).unwrap();
+    assert_eq!((config.seed, config.clock), (None, Clock::System));
+    assert!(
+        message(&["--memory", "--clock", "noon"], &[])
+            .starts_with("--clock (TIDEGATE_CLOCK) is \"noon\": expected a time")
+    );
+}

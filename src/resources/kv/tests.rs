@@ -89,7 +89,7 @@ fn texts_in_keys_do_not_run_into_each_other() {
 #[test]
 fn ids_grow() {
     let kv = Kv::open(None).unwrap();
-    let ids: Vec<Id> = (0..10_000).map(|_| kv.new_id()).collect();
+    let ids: Vec<Id> = (0..10_000).map(|_| kv.new_id(&Chance::default())).collect();
     assert!(ids.is_sorted_by(|a, b| a < b));
 }
 

@@ -61,6 +61,11 @@ impl Transaction<'_> {
         self.view.pending.insert(stored_key(R::TABLE, PRIMARY, &key), None);
     }
 
+    /// Sets or removes what is stored under a key.
+    pub(super) fn put(&mut self, key: Vec<u8>, value: Option<Vec<u8>>) {
+        self.view.pending.insert(key, value);
+    }
+
     fn insert_entry(&mut self, table: Table, record: &Key, entry: &IndexEntry) -> Result<(), KvError> {
         let stored = entry.stored_key(table, record);
         if entry.unique && self.view.value(&stored)?.is_some() {

@@ -6,7 +6,7 @@ use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use super::KvError;
 use super::database::{Handle, opened};
-use super::record::{Key, PRIMARY, Record, decode, next_prefix, stored_key};
+use super::record::{Key, PRIMARY, Record, Table, decode, next_prefix, stored_key};
 
 /// Changes that are not committed yet: the new value of a key, or that it goes.
 pub(super) type Changes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
@@ -79,6 +79,20 @@ impl<'a> View<'a> {
             // A record removed between the two reads is not there any more; that is no error.
             self.get(&Key(record.to_vec())).transpose()
         })
+    }
+
+    /// The greatest key of a record whose key is an id, but for those of a table.
+    pub(super) fn greatest_id(&self, except: Table) -> Result<Option<u64>, KvError> {
+        let mut greatest = None;
+        for key in opened(&self.database)?.iter().keys() {
+            if let [table, PRIMARY, id @ ..] = &*key.map_err(read_error)?
+                && *table != except.byte
+                && let Ok(id) = <[u8; 8]>::try_from(id)
+            {
+                greatest = greatest.max(Some(u64::from_be_bytes(id)));
+            }
+        }
+        Ok(greatest)
     }
 
     pub(super) fn value(&self, key: &[u8]) -> Result<Option<sled::IVec>, KvError> {
@@ -161,6 +175,6 @@ impl Iterator for Merge<'_> {
     }
 }
 
-fn read_error(source: sled::Error) -> KvError {
+pub(super) fn read_error(source: sled::Error) -> KvError {
     KvError::Storage { action: "read", source }
 }

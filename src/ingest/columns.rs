@@ -19,26 +19,27 @@ enum Typed<'a> {
 
 /// The columns of a batch.
 #[derive(Debug)]
-pub(super) struct Columns<'a> {
+pub struct Columns<'a> {
     times: &'a [i64],
     fields: Vec<Typed<'a>>,
 }
 
 impl<'a> Columns<'a> {
     /// `None` where a column has a type that no field has, which no scan of known fields gives.
-    pub(super) fn of(batch: &'a ScanBatch) -> Option<Self> {
+    pub fn of(batch: &'a ScanBatch) -> Option<Self> {
         let (times, fields) = batch.rows.columns().split_first()?;
         let times: &TimestampNanosecondArray = times.as_any().downcast_ref()?;
         let fields = fields.iter().map(typed).collect::<Option<_>>()?;
         Some(Self { times: times.values(), fields })
     }
 
-    pub(super) fn time_ns(&self, row: usize) -> i64 {
+    /// The time of a row, in nanoseconds since 1970.
+    pub fn time_ns(&self, row: usize) -> i64 {
         self.times.get(row).copied().unwrap_or_default()
     }
 
     /// The value of a row in the field of a number; `None` where it has none.
-    pub(super) fn value(&self, field: usize, row: usize) -> Option<Value<'a>> {
+    pub fn value(&self, field: usize, row: usize) -> Option<Value<'a>> {
         let present = |array: &dyn Array| row < array.len() && array.is_valid(row);
         match self.fields.get(field)? {
             Typed::Float(array) => present(*array).then(|| Value::Float(array.value(row))),
