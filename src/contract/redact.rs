@@ -56,18 +56,23 @@ pub fn redact(operation: Option<&Operation>, request: &mut Request, response: &m
     secrets.wherever(request, response);
 }
 
-/// The secrets found so far.
+/// The secrets found so far, each as it is, percent-encoded, and without padding.
 #[derive(Default)]
 struct Secrets(Vec<String>);
 
 impl Secrets {
     /// Takes a secret, and gives back what stands for it.
     fn take(&mut self, secret: &str) -> String {
-        if secret.len() >= SHORTEST_SEARCHED
-            && secret != REDACTED
-            && !self.0.iter().any(|known| known == secret)
-        {
-            self.0.push(secret.to_owned());
+        let encoded: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+        let encoded = encoded.replace('+', "%20");
+        // The last is for encodings of the padding alone, in whatever case.
+        for form in [secret, encoded.as_str(), secret.trim_end_matches('=')] {
+            if form.len() >= SHORTEST_SEARCHED
+                && form != REDACTED
+                && !self.0.iter().any(|known| known == form)
+            {
+                self.0.push(form.to_owned());
+            }
         }
         REDACTED.chars().take(secret.chars().count()).collect()
     }

@@ -85,6 +85,15 @@ fn what_was_a_secret_is_one_everywhere() {
     let found = redacted(sent.answered(404, &[("x-error", TOKEN)], &format!("no {TOKEN} here, {TOKEN}")));
     assert_eq!(found.request.path, "/redacted");
     assert_eq!(found.response.body.kept, "no redacted here, redacted");
+    for path in ["/my-Secret-token%3D%3D", "/my-Secret-token%3d%3d"] {
+        let mut sent = exchange("GET", path);
+        sent.request.headers = vec![("authorization".to_owned(), format!("Token {TOKEN}"))];
+        let found = redacted(sent.answered(404, &[], ""));
+        assert!(!found.request.path.contains("Secret"), "{}", found.request.path);
+    }
+    let mut spaced = exchange("GET", "/nowhere/correct%20horse");
+    spaced.request.query = "p=correct+horse".to_owned();
+    assert_eq!(redacted(spaced.answered(404, &[], "")).request.path, "/nowhere/redacted");
     let created = exchange("POST", "/api/v2/authorizations").answered(
         201,
         &[("content-type", "application/json")],
