@@ -26,6 +26,7 @@ mod service;
 mod setup;
 mod signin;
 mod signout;
+mod strict;
 mod usage;
 mod users;
 pub(crate) mod write;

@@ -40,6 +40,8 @@ pub struct App {
     pub journal: Option<Journal>,
     /// Whether every request is answered from the contract.
     pub is_mock: bool,
+    /// Whether requests are refused that the contract or Cloud Serverless does not have.
+    pub is_strict: bool,
     example_seed: AtomicU64,
     /// What time it is for clients.
     pub clock: Clock,
@@ -116,6 +118,7 @@ impl App {
             body_memory: BodyMemory::new(config.limits.body_memory_bytes),
             journal: journal.transpose().map_err(OpenError::Journal)?,
             is_mock: config.mock,
+            is_strict: config.strict,
             example_seed: AtomicU64::new(config.seed.unwrap_or_else(rand::random)),
             gate: Arc::default(),
             clock: config.clock,

@@ -56,6 +56,8 @@ pub struct Config {
     pub journal_memory_bytes: Option<usize>,
     /// Whether every request is answered from the contract, and nothing is kept.
     pub mock: bool,
+    /// Whether requests are refused that this server could serve, and that the contract or Cloud Serverless does not have.
+    pub strict: bool,
 }
 
 /// Where a server keeps its data.

@@ -1,6 +1,7 @@
 //! What the generated routes ask of the application beside the operations themselves.
 
 use actix_web::HttpRequest;
+use bytes::Bytes;
 
 use crate::error::Error;
 use crate::operations::Operation;
@@ -40,6 +41,20 @@ pub trait Service {
 
     /// The memory of all request bodies together. A request whose body does not fit is answered with 503.
     fn body_memory(&self) -> BodyMemory;
+
+    /// Looks at a request as a whole before it is decoded. `body` is decompressed unless the operation takes it as it came;
+    /// `None` where none was read.
+    ///
+    /// # Errors
+    /// When the application does not want the request.
+    fn inspect(
+        &self,
+        _operation: &'static Operation,
+        _request: &HttpRequest,
+        _body: Option<&Bytes>,
+    ) -> Result<(), Error> {
+        Ok(())
+    }
 
     /// Whether all requests are answered from the contract, and none by its operation.
     fn is_mock(&self) -> bool {

@@ -74,8 +74,8 @@ impl App {
         let body = BodyWriter::new(begun, request.accepts_gzip, Handle::current(), deadline);
         let media_type = request.media_type;
         let (resources, store, caller) = (self.resources.clone(), self.store.clone(), caller.clone());
-        let (clock, gate) = (self.clock, self.gate.clone());
-        let run = Run { resources, store, caller, request, options, clock, gate };
+        let (clock, gate, is_strict) = (self.clock, self.gate.clone(), self.is_strict);
+        let run = Run { resources, store, caller, request, options, clock, gate, is_strict };
         drop(spawn_blocking(move || run.answer(body)));
         let (head, pieces) = match answer.await {
             Ok(Ok(Begun::Whole(whole))) => (whole, None),
@@ -105,6 +105,7 @@ struct Run {
     options: ExecuteOptions,
     clock: Clock,
     gate: Arc<Gate>,
+    is_strict: bool,
 }
 
 impl Run {
@@ -145,7 +146,7 @@ impl Run {
     /// What to run, and what the caller may read.
     fn statements(&self) -> Result<(Vec<Statement>, CallerDatabases), Error> {
         let statements = influxql::parse(self.request.query()?, &self.request.parameters()?)?;
-        Ok((statements, CallerDatabases::of(&self.resources, &self.store, &self.caller)?))
+        Ok((statements, CallerDatabases::of(&self.resources, &self.store, &self.caller, self.is_strict)?))
     }
 
     fn write(

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use actix_web::HttpRequest;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::web::Query;
+use bytes::Bytes;
 use tidegate_generated::error::Error;
 use tidegate_generated::operations::Operation;
 use tidegate_generated::service::{Limits, Service};
 use tidegate_generated::types::BodyMemory;
 
 use super::admission::admit;
-use super::block;
+use super::{block, strict};
 use crate::app::App;
 use crate::auth::{AuthError, Caller, Credentials, Parts, SESSION_COOKIE};
 
@@ -55,6 +56,15 @@ impl Service for App {
 
     fn body_memory(&self) -> BodyMemory {
         self.body_memory.clone()
+    }
+
+    fn inspect(
+        &self,
+        operation: &'static Operation,
+        request: &HttpRequest,
+        body: Option<&Bytes>,
+    ) -> Result<(), Error> {
+        if self.is_strict { strict::inspect(operation, request, body) } else { Ok(()) }
     }
 
     fn is_mock(&self) -> bool {

@@ -131,6 +131,10 @@ pub struct ServeArguments {
     #[arg(long, env = "TIDEGATE_MOCK", value_parser = BoolishValueParser::new())]
     pub mock: bool,
 
+    /// Refuse what clients should not rely on: what the contract does not have, and what Cloud Serverless has switched off.
+    #[arg(long, env = "TIDEGATE_STRICT", value_parser = BoolishValueParser::new())]
+    pub strict: bool,
+
     /// Keep Parquet files in S3 or what speaks like it, all else in the data directory: s3://BUCKET/PREFIX. Credentials,
     /// region and endpoint are taken from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT and so on.
     #[arg(long, env = "TIDEGATE_OBJECT_STORE", value_name = "URL")]

@@ -121,6 +121,7 @@ fn open_app(directory: &Path, arguments: &PlaceArguments) -> Result<App, ToolErr
         limits: Limits::default(),
         journal_memory_bytes: None,
         mock: false,
+        strict: false,
     };
     App::open(&config).map(|(app, _)| app).map_err(failure)
 }

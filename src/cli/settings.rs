@@ -92,6 +92,7 @@ pub fn config(
             Switch::Off => None,
         },
         mock: arguments.mock,
+        strict: arguments.strict,
     })
 }
 

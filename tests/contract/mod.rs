@@ -9,4 +9,6 @@ mod judge;
 mod mock;
 mod models;
 mod report;
+mod requests;
 mod served_description;
+mod strict;

@@ -62,6 +62,7 @@ impl TestServer {
             limits: Limits { workers: 1, ..Limits::default() },
             journal_memory_bytes: Some(DEFAULT_JOURNAL_BYTES),
             mock: false,
+            strict: false,
         }
     }
 

@@ -47,6 +47,7 @@ pub(crate) async fn begin<S: Service>(
     let query = parse_form(request.query_string().as_bytes());
     let body = read_body(operation, &request, payload, service.limits(), service.body_memory().share()).await;
     let body = body.map_err(|error| error.as_declared(operation))?;
+    service.inspect(operation, &request, body.as_ref().map(|body| &body.bytes))?;
     Ok((caller, Input { operation, request, query, accept, body }))
 }
 

@@ -25,6 +25,7 @@ pub(super) struct CallerDatabases {
     resources: Resources,
     store: Store,
     caller: Arc<Caller>,
+    is_strict: bool,
     policies: RwLock<Policies>,
 }
 
@@ -38,7 +39,7 @@ impl fmt::Debug for CallerDatabases {
 }
 
 impl CallerDatabases {
-    /// Looks the databases up. Blocks.
+    /// Looks the databases up. A strict server leaves them as they are, see [`strict`](crate::api::strict). Blocks.
     ///
     /// # Errors
     /// Of the database of records only.
@@ -46,9 +47,11 @@ impl CallerDatabases {
         resources: &Resources,
         store: &Store,
         caller: &Arc<Caller>,
+        is_strict: bool,
     ) -> Result<Self, ResourceError> {
         let policies = RwLock::new(policies(resources, caller)?);
-        Ok(Self { resources: resources.clone(), store: store.clone(), caller: caller.clone(), policies })
+        let (resources, store, caller) = (resources.clone(), store.clone(), caller.clone());
+        Ok(Self { resources, store, caller, is_strict, policies })
     }
 
     /// Looks the databases up again.

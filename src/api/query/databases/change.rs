@@ -4,6 +4,7 @@
 use tidegate_generated::types::Id;
 
 use super::{CallerDatabases, duration_ns, shard_group_duration_ns};
+use crate::api::strict;
 use crate::auth::Access;
 use crate::query::influxql::QueryError;
 use crate::query::influxql::ast::{NewRetentionPolicy, RetentionPolicyChange};
@@ -23,6 +24,9 @@ impl CallerDatabases {
         &self,
         change: impl FnOnce(Id) -> Result<(), QueryError>,
     ) -> Result<(), QueryError> {
+        if self.is_strict {
+            return Err(QueryError::Unsupported(strict::INFLUXQL.to_owned()));
+        }
         let organization = self.caller.organization.ok_or_else(forbidden)?;
         let outcome = change(organization);
         // What a statement did before it failed is done.
