@@ -65,7 +65,9 @@ fn serve_until_signalled(config: Config) -> Result<(), StartError> {
     let mut signals = Signals::catch()?;
     let running = server::start(config)?;
     welcome::print(&running, &storage, given_token)?;
-    log::info!("Stopping signal={}", signals.wait()?.name());
+    // Waited for here: what a line of the log is made of is only worked out where the line is written.
+    let signal = signals.wait()?;
+    log::info!("Stopping signal={}", signal.name());
     running.stop()
 }
 
