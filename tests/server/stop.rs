@@ -24,3 +24,13 @@ fn a_kept_alive_connection_does_not_hold_up_the_end() {
     assert!(server.signal("TERM").0.success());
     assert!(begun.elapsed() < std::time::Duration::from_secs(8), "{:?}", begun.elapsed());
 }
+
+#[test]
+fn a_server_that_logs_nothing_serves_until_it_is_asked_to_stop() {
+    let server = Process::start(&["--memory", "--log-level", "off"]);
+    for _ in 0..5 {
+        assert_eq!(server.request("GET", "/ping", "", "").0, 204);
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert!(server.signal("TERM").0.success());
+}
