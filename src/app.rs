@@ -16,6 +16,7 @@ use crate::auth::Authenticator;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::{Config, Limits, Setup, Storage};
+use crate::contract::scenario::Faults;
 use crate::contract::{Journal, JournalOptions};
 use crate::resources::{Onboarded, Onboarding, ResourceError, Resources, Retention, UsageSaver};
 use crate::store::{RetentionPeriods, Store, StoreError, StoreOptions};
@@ -34,6 +35,8 @@ pub struct App {
     pub store: Store,
     /// Bounds on what a request may cost.
     pub limits: Limits,
+    /// The fault scenarios that are active.
+    pub faults: Arc<Faults>,
     /// What the bodies of all requests share.
     pub body_memory: BodyMemory,
     /// What clients sent and were answered; `None` where that is not recorded.
@@ -115,6 +118,7 @@ impl App {
             resources,
             store,
             limits: config.limits.clone(),
+            faults: Arc::new(Faults::new(config.scenarios.iter().cloned())),
             body_memory: BodyMemory::new(config.limits.body_memory_bytes),
             journal: journal.transpose().map_err(OpenError::Journal)?,
             is_mock: config.mock,

@@ -17,6 +17,7 @@ pub use value::{
 
 use crate::clock::Clock;
 pub use crate::contract::journal::DEFAULT_MEMORY_BYTES as DEFAULT_JOURNAL_BYTES;
+use crate::contract::scenario::Scenario;
 use crate::query::influxql::DEFAULT_MEMORY_BYTES;
 pub use crate::store::{Durability, ObjectLocation};
 
@@ -58,6 +59,8 @@ pub struct Config {
     pub mock: bool,
     /// Whether requests are refused that this server could serve, and that the contract or Cloud Serverless does not have.
     pub strict: bool,
+    /// Fault scenarios that are active from the start.
+    pub scenarios: Vec<Scenario>,
 }
 
 /// Where a server keeps its data.

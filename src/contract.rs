@@ -18,6 +18,7 @@ pub mod request;
 pub mod resilience;
 pub mod response;
 pub mod routing;
+pub mod scenario;
 pub mod schema;
 pub mod shape;
 #[cfg(test)]

@@ -33,7 +33,7 @@ mod value;
 pub use columns::Columns;
 pub use error::LineError;
 pub use gzip::{GzipError, decode_gzip};
-pub use lines::{count_line_ends, count_points, lines_length, whole_lines};
+pub use lines::{count_line_ends, count_points, lines_length, points, whole_lines};
 pub use precision::{Precision, UnknownPrecision};
 pub use print::{print_point, print_rows};
 pub use report::{Rejection, rejection};

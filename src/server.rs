@@ -4,6 +4,7 @@
 //! embedders start a server like any other value. Nothing here knows what an operation does.
 
 mod error;
+mod fault;
 mod journal;
 mod listener;
 mod middleware;
@@ -29,7 +30,7 @@ use crate::resources::Onboarded;
 use crate::store::{DirectoryLock, StoreError};
 
 pub use error::StartError;
-pub use noise::is_fault_of_client;
+pub use noise::is_noise;
 pub use signals::{Signal, Signals};
 
 /// How long requests in progress may take once the server is asked to stop.
@@ -65,7 +66,7 @@ pub fn start(config: Config) -> Result<Running, StartError> {
     let listener = listener::bind(config.bind)?;
     let (app, onboarded) = App::open(&config)?;
     let app = Data::new(app);
-    let service = app.clone();
+    let (service, connections) = (app.clone(), app.clone());
     let address =
         listener.local_addr().map_err(|source| StartError::Bind { address: config.bind, source })?;
     let secure = identity.is_some();
@@ -86,9 +87,11 @@ pub fn start(config: Config) -> Result<Running, StartError> {
                     .wrap(from_fn(journal::take_answer))
                     .wrap(from_fn(middleware::skip_small_bodies))
                     .wrap(Compress::default())
+                    .wrap(from_fn(fault::inject))
                     .wrap(from_fn(middleware::identify))
                     .wrap(from_fn(journal::record))
             })
+            .on_connect(move |connection, data| fault::on_connect(&connections, connection, data))
             .workers(workers)
             // Else the last piece of a streamed answer waits, up to 40 ms, until the client has confirmed the one before.
             .tcp_nodelay(true)

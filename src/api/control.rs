@@ -5,6 +5,7 @@
 
 mod contract;
 mod guard;
+mod scenarios;
 mod states;
 
 use actix_web::HttpResponse;
@@ -22,6 +23,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
         web::scope(PREFIX)
             .configure(contract::configure)
             .configure(states::configure)
+            .configure(scenarios::configure)
             .default_service(web::to(not_found))
             .wrap(from_fn(guard::guard)),
     );

@@ -196,6 +196,11 @@ pub struct ServeArguments {
     #[arg(long, env = "TIDEGATE_WORKERS", value_name = "COUNT")]
     pub workers: Option<usize>,
 
+    /// Let requests meet the faults of a scenario: a YAML file, or a ready-made one such as sdk-resilience, rate-limit,
+    /// flaky-network. May be given several times.
+    #[arg(long, env = "TIDEGATE_SCENARIO", value_name = "FILE|NAME", value_delimiter = ',')]
+    pub scenario: Vec<String>,
+
     /// Largest request body as sent [default: 50MB].
     #[arg(long, env = "TIDEGATE_MAX_BODY", value_name = "SIZE")]
     pub max_body: Option<String>,

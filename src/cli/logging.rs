@@ -4,7 +4,7 @@ use std::io::Write;
 
 use log::{LevelFilter, Log, Metadata, Record};
 
-use crate::server::is_fault_of_client;
+use crate::server::is_noise;
 
 /// Starts logging. Other crates are only heard from warnings upward: their details are of no use to a user, and
 /// at debug level sled alone writes thousands of lines.
@@ -36,7 +36,7 @@ impl Log for Logger {
     }
 
     fn log(&self, record: &Record<'_>) {
-        if self.shows_faults || !is_fault_of_client(record) {
+        if self.shows_faults || !is_noise(record) {
             self.inner.log(record);
         }
     }

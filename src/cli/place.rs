@@ -122,6 +122,7 @@ fn open_app(directory: &Path, arguments: &PlaceArguments) -> Result<App, ToolErr
         journal_memory_bytes: None,
         mock: false,
         strict: false,
+        scenarios: Vec::new(),
     };
     App::open(&config).map(|(app, _)| app).map_err(failure)
 }

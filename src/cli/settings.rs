@@ -13,6 +13,10 @@ use crate::config::{
     parse_address, parse_clock, parse_durability, parse_object_store, parse_retention, parse_size,
 };
 
+use crate::contract::scenario::{
+    Scenario, ScenarioError, ready_made as ready_made_scenario, ready_made_names,
+};
+
 /// Why no configuration could be made.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
@@ -56,6 +60,25 @@ pub enum SettingsError {
     /// There is no place for a default data directory.
     #[error("no home directory to keep data in: give --data-dir DIRECTORY or --memory")]
     NoHome,
+    /// A scenario that is neither ready-made nor a file that can be read.
+    #[error(
+        "--scenario (TIDEGATE_SCENARIO) is {text:?}: {source}; expected a file, or one of {}",
+        ready_made()
+    )]
+    ScenarioFile {
+        /// The name or path.
+        text: String,
+        /// Why there is no such file.
+        source: std::io::Error,
+    },
+    /// A file that is no scenario.
+    #[error("{}: {source}", path.display())]
+    Scenario {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and where.
+        source: ScenarioError,
+    },
     /// The container asks for something other than a set-up.
     #[error("DOCKER_INFLUXDB_INIT_MODE is {0:?}: only \"setup\" is possible here")]
     Mode(String),
@@ -93,6 +116,7 @@ pub fn config(
         },
         mock: arguments.mock,
         strict: arguments.strict,
+        scenarios: arguments.scenario.iter().map(|text| scenario(text)).collect::<Result<_, _>>()?,
     })
 }
 
@@ -113,6 +137,21 @@ fn check_mock(arguments: &ServeArguments, matches: &ArgMatches) -> Result<(), Se
     ];
     let given = KEEPING.iter().find(|(name, _)| arguments.mock && is_flag(matches, name));
     given.map_or(Ok(()), |(_, flag)| Err(SettingsError::Exclusive("--mock (TIDEGATE_MOCK)", flag)))
+}
+
+/// A ready-made scenario, or one in a file.
+pub(super) fn scenario(text: &str) -> Result<Scenario, SettingsError> {
+    if let Some(scenario) = ready_made_scenario(text) {
+        return Ok(scenario);
+    }
+    let path = PathBuf::from(text);
+    let content = std::fs::read_to_string(&path)
+        .map_err(|source| SettingsError::ScenarioFile { text: text.to_owned(), source })?;
+    Scenario::parse(&content).map_err(|source| SettingsError::Scenario { path, source })
+}
+
+fn ready_made() -> String {
+    ready_made_names().collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn parse<T>(

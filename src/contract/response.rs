@@ -6,12 +6,11 @@ use tidegate_generated::operations::Operation;
 use super::document::{Direction, escape, pointer_of, resolve};
 use super::exchange::{Exchange, Response, header};
 use super::finding::{Finding, Kind, shortened};
+use super::scenario::FAULT_HEADER;
 use super::{media_type, routing, schema};
 
 /// Where the contract has the schema of errors.
 const ERROR_SCHEMA: &str = "/components/schemas/Error";
-/// The header of answers that are faults of a scenario.
-const FAULT_HEADER: &str = "x-tidegate-fault";
 /// Most findings of one answer; more would be the same mistake over and over.
 const MOST_FINDINGS: usize = 50;
 

@@ -3,6 +3,8 @@
 //! A line end inside of a quoted value belongs to the value. Lines that follow the grammar are never cut; for others this
 //! agrees with the parser as far as quotes mean anything in them.
 
+use std::ops::Range;
+
 use memchr::{memchr, memchr_iter, memchr3, memrchr};
 
 use super::escape::closing_quote;
@@ -27,14 +29,22 @@ pub fn whole_lines(text: &[u8]) -> usize {
 
 /// How many lines of `text` are points, good or bad: neither blank nor comments.
 pub fn count_points(text: &[u8]) -> usize {
-    let (mut rest, mut points) = (text, 0);
-    while !rest.is_empty() {
-        let (line, behind) = rest.split_at(line_length(rest).unwrap_or(rest.len()));
-        let first = line.iter().find(|byte| !byte.is_ascii_whitespace());
-        points += usize::from(first.is_some_and(|byte| *byte != b'#'));
-        rest = behind;
-    }
-    points
+    points(text).count()
+}
+
+/// Where the lines of `text` are that are points, good or bad: neither blank nor comments. Each has its line end.
+pub fn points(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    let lines = std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let start = at;
+        at += line_length(rest).unwrap_or(rest.len());
+        Some(start..at)
+    });
+    lines.filter(|line| {
+        let line = text.get(line.clone()).unwrap_or_default();
+        line.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|first| *first != b'#')
+    })
 }
 
 /// How many line ends there are, those in quoted values too: by them lines are numbered.
@@ -131,6 +141,7 @@ mod tests {
     fn comments_and_blank_lines_are_no_points() {
         assert_eq!(count_points(b""), 0);
         assert_eq!(count_points(b"# m f=1\n\n \r\nm f=\"a\n#b\" 1\nbad\n  m f=1"), 3);
+        assert_eq!(points(b"# c\nm f=\"a\nb\"\n\nn f=1").collect::<Vec<_>>(), [4..14, 15..20]);
         assert_eq!(count_line_ends(b"m f=\"a\nb\"\n"), 2);
         assert_eq!([0, 1, 2, 3].map(|count| lines_length(b"ab\nc\nd", count)), [0, 3, 5, 6]);
     }

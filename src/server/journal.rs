@@ -56,7 +56,9 @@ pub(super) async fn record(
     request.extensions_mut().insert(recording.clone());
     match next.call(request).await {
         Ok(response) => {
-            recording.head(response.status().as_u16(), response.headers());
+            if !response.response().extensions().contains::<NothingSent>() {
+                recording.head(response.status().as_u16(), response.headers());
+            }
             let response = response.map_into_boxed_body();
             // A fault answers without asking anybody further in.
             let is_taken = recording.draft.borrow().is_answer_taken;
@@ -86,6 +88,23 @@ pub(super) async fn take_answer(
         (draft.is_answer_packed, draft.is_answer_taken) = (is_packed, true);
     }
     Ok(response.map_body(|_, body| recording.answer(body)))
+}
+
+/// Marks an answer of which not even the head is sent.
+pub(super) struct NothingSent;
+
+/// Takes the body of an answer down anew, of which [`take_answer`] saw another or none: that which a fault scenario has sent.
+pub(super) fn take_again(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    let recording = response.request().extensions().get::<Rc<Recording>>().cloned();
+    let Some(recording) = recording else { return response };
+    {
+        let mut draft = recording.draft.borrow_mut();
+        draft.answer = Taken { limit: STREAM_KEPT_BYTES, ..Taken::default() };
+        (draft.is_complete, draft.is_answer_taken) = (false, true);
+        draft.is_answer_packed =
+            response.headers().get(CONTENT_ENCODING).is_some_and(|encoding| encoding == "gzip");
+    }
+    response.map_body(|_, body| recording.answer(body))
 }
 
 /// An exchange as far as it has come.

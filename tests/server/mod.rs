@@ -2,6 +2,7 @@
 
 mod damage;
 mod deterministic;
+mod faults;
 mod full_disk;
 mod garbage;
 pub(crate) mod process;

@@ -63,6 +63,7 @@ impl TestServer {
             journal_memory_bytes: Some(DEFAULT_JOURNAL_BYTES),
             mock: false,
             strict: false,
+            scenarios: Vec::new(),
         }
     }
 

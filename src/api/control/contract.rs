@@ -14,6 +14,7 @@ use tidegate_generated::error::Error;
 use super::refuse_method;
 use crate::api::block;
 use crate::app::App;
+use crate::contract::Report;
 use crate::contract::journal::Journal;
 use crate::contract::report::{Form, html};
 
@@ -92,9 +93,9 @@ async fn clear(app: Data<App>) -> Result<HttpResponse, Error> {
 }
 
 async fn answer(app: &App, form: Form) -> Result<HttpResponse, Error> {
-    let journal = journal(app)?;
+    let (journal, faults) = (journal(app)?, app.faults.clone());
     let render = move || {
-        let report = journal.report();
+        let report = Report { resilience: faults.resilience(), ..journal.report() };
         Ok::<_, Error>(match form {
             Form::Html => html::render(&report, html::Place::Server),
             Form::Json | Form::Junit | Form::Markdown => form.render(&report),

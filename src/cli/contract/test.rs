@@ -43,6 +43,11 @@ pub struct TestArguments {
     #[arg(long, value_name = "KINDS", default_value = "client,server", value_parser = kinds)]
     pub fail_on: Kinds,
 
+    /// Let the command's requests meet the faults of a scenario, a YAML file or a ready-made one such as sdk-resilience; may be
+    /// given several times. The report says how the client coped.
+    #[arg(long, value_name = "FILE|NAME")]
+    pub scenario: Vec<String>,
+
     /// An option of `tidegate serve` for the server, as one word; may be given several times: --serve=--query-timeout=5.
     #[arg(long, value_name = "OPTION", allow_hyphen_values = true)]
     pub serve: Vec<String>,
@@ -106,10 +111,13 @@ pub(super) fn run(arguments: &TestArguments) -> Result<ExitCode, ToolError> {
         })?;
     }
     let access = Access { token: secret(32), org: name("org"), bucket: name("bucket"), url: String::new() };
-    let config = configuration(&access, &arguments.serve)?;
+    let scenarios = arguments.scenario.iter().map(|scenario| format!("--scenario={scenario}"));
+    let options: Vec<_> = scenarios.chain(arguments.serve.iter().cloned()).collect();
+    let config = configuration(&access, &options)?;
     let signals = child::Signalled::catch()?;
     let running = server::start(config)?;
     let access = Access { url: running.url(), ..access };
+    let faults = running.app().faults.clone();
     let journal = running.app().journal.clone().ok_or_else(|| {
         ToolError::Usage("--serve switches the journal off: there would be nothing to report".to_owned())
     });
@@ -123,7 +131,7 @@ pub(super) fn run(arguments: &TestArguments) -> Result<ExitCode, ToolError> {
     // The last answers are in the journal once the server has ended.
     running.stop()?;
     let (status, journal) = ran?;
-    let report = journal.report();
+    let report = Report { resilience: faults.resilience(), ..journal.report() };
     let files =
         arguments.report_dir.as_deref().map(|directory| write_reports(directory, &arguments.format, &report));
     let ending = ending(&report, status.success(), &arguments.fail_on, arguments.min_coverage);
