@@ -115,9 +115,11 @@ pub struct StoreOptions {
     pub retention: RetentionPeriods,
     /// For how long nothing must have been flushed or deleted before files are merged in the background.
     pub compact_after: Duration,
-    /// Bytes of memory that rows not yet in files may take. Writes beyond wait for up to two
-    /// seconds, and are then refused as [`StoreError::Unavailable`].
+    /// Bytes of memory that rows not yet in files may take. Writes beyond wait, and are then refused as
+    /// [`StoreError::Unavailable`].
     pub buffer_limit_bytes: usize,
+    /// How long a write waits for room in memory.
+    pub room_timeout: Duration,
     /// Bytes of memory for columns of files that scans asked for, so that they need not be read and unpacked again.
     pub cache_bytes: usize,
     /// Measurements that a bucket may hold.
@@ -137,6 +139,7 @@ impl StoreOptions {
             retention: RetentionPeriods::default(),
             compact_after: Duration::from_secs(5),
             buffer_limit_bytes: 2 << 30,
+            room_timeout: Duration::from_secs(2),
             cache_bytes: 128 << 20,
             measurements_per_bucket: 500,
             columns_per_measurement: 200,

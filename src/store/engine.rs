@@ -11,10 +11,10 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use arrow::datatypes::DataType;
-use parking_lot::{Mutex, RwLock};
+use parking_lot::{Mutex, RwLock, RwLockReadGuard};
 use tidegate_generated::types::Id;
 
 use super::background::Signal;
@@ -31,9 +31,6 @@ use super::schema::{FieldType, MeasurementSchema};
 use super::tombstone::Tombstone;
 use super::wal::encode_write;
 use super::{StoreOptions, WriteOptions, WriteReport};
-
-/// How long a write waits for room in memory.
-const ROOM_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The store behind its handles.
 #[derive(Debug)]
@@ -115,9 +112,7 @@ impl Engine {
         batch: &WriteBatch,
         options: &WriteOptions<'_>,
     ) -> Result<WriteReport, StoreError> {
-        self.wait_for_room();
-        let gate = self.gate.read();
-        self.check_room()?;
+        let gate = self.gate_with_room()?;
         if let Some(disk) = &self.disk {
             disk.wal.relieve()?;
         }
@@ -165,36 +160,31 @@ impl Engine {
         self.disk.is_some() && self.state.read().buffered_bytes() >= self.options.flush_bytes
     }
 
-    /// Where the memory for points is used up, a writer that is faster than the disk waits for the next flushes, before it
-    /// is refused. To be called with no lock held.
-    fn wait_for_room(&self) {
-        if self.disk.is_none() || !self.is_full() {
-            return;
-        }
-        let deadline = Instant::now() + ROOM_TIMEOUT;
-        while self.is_full() && self.signal.wait_for_flush(deadline) {}
-    }
-
-    fn is_full(&self) -> bool {
-        self.state.read().buffered_bytes() >= self.options.buffer_limit_bytes
-    }
-
-    fn check_room(&self) -> Result<(), StoreError> {
+    /// The gate, as a write passes it. Where the memory for points is used up, a writer that is faster than the disk waits for
+    /// the next flushes before it is refused, also where others were quicker to take the room that one made. To be called with
+    /// no lock held.
+    fn gate_with_room(&self) -> Result<RwLockReadGuard<'_, ()>, StoreError> {
         let unavailable = |reason: &str| Err(StoreError::Unavailable { reason: reason.to_owned() });
-        if self.closed.load(Ordering::Acquire) {
-            return unavailable("it is closed");
+        let deadline = Instant::now() + self.options.room_timeout;
+        loop {
+            let gate = self.gate.read();
+            if self.closed.load(Ordering::Acquire) {
+                return unavailable("it is closed");
+            }
+            if self.relieving.load(Ordering::Acquire) {
+                return unavailable("the disk is full");
+            }
+            if self.state.read().buffered_bytes() < self.options.buffer_limit_bytes {
+                return Ok(gate);
+            }
+            drop(gate);
+            if self.disk.is_none() {
+                return unavailable("the memory for points is used up");
+            }
+            if !self.signal.wait_for_flush(deadline) {
+                return unavailable("points wait to be moved from memory to files");
+            }
         }
-        if self.relieving.load(Ordering::Acquire) {
-            return unavailable("the disk is full");
-        }
-        if !self.is_full() {
-            return Ok(());
-        }
-        if self.disk.is_some() {
-            self.signal.flush();
-            return unavailable("points wait to be moved from memory to files");
-        }
-        unavailable("the memory for points is used up")
     }
 
     /// Chooses the series of a scan; nothing where there are none.

@@ -237,6 +237,8 @@ fn open_with_little_memory(directory: &Path) -> Store {
     let mut options = StoreOptions::directory(directory);
     options.flush_bytes = usize::MAX;
     options.buffer_limit_bytes = 100;
+    // Flushes of a busy machine take their time.
+    options.room_timeout = std::time::Duration::from_secs(60);
     Store::open(options).unwrap()
 }
 
