@@ -1,9 +1,11 @@
 //! Comparisons in conditions. Null, and values of different kinds, fulfil none.
 
-use arrow::array::{Array, BooleanArray, Datum, Scalar};
+use std::sync::Arc;
+
+use arrow::array::{Array, ArrayRef, AsArray, BooleanArray, Datum, Scalar};
 use arrow::buffer::BooleanBuffer;
 use arrow::compute::kernels::cmp;
-use arrow::datatypes::DataType;
+use arrow::datatypes::{DataType, Float64Type};
 
 use super::super::ast::{Literal, Operator};
 use super::super::error::QueryError;
@@ -17,7 +19,10 @@ pub(super) fn compare_literals(operator: Operator, left: &Literal, right: &Liter
         (Literal::String(left), Literal::String(right)) => left.cmp(right),
         (Literal::Boolean(left), Literal::Boolean(right)) => left.cmp(right),
         _ => match (number(left), number(right)) {
-            (Some(left), Some(right)) => left.total_cmp(&right),
+            (Some(left), Some(right)) => match left.partial_cmp(&right) {
+                Some(order) => order,
+                None => return false,
+            },
             _ => return false,
         },
     };
@@ -108,12 +113,42 @@ fn common_type(
 impl Value {
     /// The value in this type, as Arrow's kernels take it.
     fn operand(&self, wanted: &DataType) -> Result<Box<dyn Datum>, QueryError> {
-        match self {
-            Value::Column(column) if column.data_type() == wanted => Ok(Box::new(column.clone())),
-            Value::Column(column) => Ok(Box::new(arrow::compute::cast(column, wanted)?)),
+        Ok(match self {
+            Value::Column(column) if column.data_type() == wanted => Box::new(with_one_zero(column.clone())),
+            Value::Column(column) => Box::new(with_one_zero(arrow::compute::cast(column, wanted)?)),
             Value::Constant(_) => {
-                Ok(Box::new(Scalar::new(arrow::compute::cast(&self.to_column(1), wanted)?)))
+                let constant = arrow::compute::cast(&self.to_column(1), wanted)?;
+                Box::new(Scalar::new(with_one_zero(constant)))
             }
-        }
+        })
+    }
+}
+
+/// Arrow's kernels have -0 before 0; conditions take them for the same number.
+fn with_one_zero(values: ArrayRef) -> ArrayRef {
+    match values.as_primitive_opt::<Float64Type>() {
+        Some(floats) => Arc::new(floats.unary::<_, Float64Type>(|value| value + 0.0)),
+        None => values,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use arrow::array::Float64Array;
+
+    use super::*;
+
+    #[test]
+    fn there_is_one_zero() {
+        let zeros = || Value::Column(Arc::new(Float64Array::from(vec![-0.0, 0.0, 1.0])));
+        let zero = || Value::Constant(Literal::Integer(0));
+        let holds = |operator, left: &Value, right: &Value| {
+            compare(operator, left, right, 3).unwrap().iter().collect::<Vec<_>>()
+        };
+        assert_eq!(holds(Operator::Equal, &zeros(), &zero()), [true, true, false]);
+        assert_eq!(holds(Operator::NotEqual, &zero(), &zeros()), [false, false, true]);
+        assert_eq!(holds(Operator::Less, &zeros(), &Value::Constant(Literal::Float(0.0))), [false; 3]);
+        let (negative, positive) = (Literal::Float(-0.0), Literal::Float(0.0));
+        assert!(compare_literals(Operator::Equal, &negative, &positive));
     }
 }
