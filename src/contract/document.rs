@@ -3,11 +3,14 @@
 //! Its schemas are OpenAPI 3.0, which is nearly JSON Schema, draft 4; the rest is rewritten once. What a request may hold and
 //! what an answer may differ (`readOnly`, `writeOnly`), so there are two such documents with the same pointers.
 
+mod facts;
+
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
-use tidegate_generated::examples::CONTRACT;
 use tidegate_generated::operations::Operation;
+
+use self::facts::FACTS;
 
 static OF_REQUESTS: LazyLock<Value> = LazyLock::new(|| rewritten("readOnly"));
 static OF_RESPONSES: LazyLock<Value> = LazyLock::new(|| rewritten("writeOnly"));
@@ -36,7 +39,7 @@ impl Direction {
 
 /// The title and version of the contract.
 pub fn title() -> String {
-    let text = |name| CONTRACT["info"][name].as_str().unwrap_or_default();
+    let text = |name| FACTS["info"][name].as_str().unwrap_or_default();
     format!("{} {}", text("title"), text("version"))
 }
 
@@ -63,7 +66,7 @@ pub fn escape(segment: &str) -> String {
 }
 
 fn rewritten(hidden: &str) -> Value {
-    let mut document = CONTRACT.clone();
+    let mut document = FACTS.clone();
     rewrite(&mut document, hidden);
     document
 }
@@ -75,8 +78,6 @@ fn rewrite(value: &mut Value, hidden: &str) {
         Value::Array(items) => items.iter_mut().for_each(|item| rewrite(item, hidden)),
         Value::Object(object) => {
             remove_hidden(object, hidden);
-            // They are for people, and half of the document.
-            object.retain(|name, _| !matches!(name.as_str(), "description" | "example" | "examples"));
             for (name, value) in object.iter_mut() {
                 // The names in there are no keywords.
                 match value.as_object_mut().filter(|_| name == "properties") {
@@ -118,13 +119,20 @@ fn admit_null(object: &mut Map<String, Value>) {
 
 /// Properties that only go the other way are neither required nor allowed.
 fn remove_hidden(object: &mut Map<String, Value>, hidden: &str) {
-    let mut names = Vec::new();
-    hidden_names(object, hidden, LONGEST_CHAIN, &mut names);
+    if object.get("required").is_some_and(Value::is_array) {
+        let mut names = Vec::new();
+        hidden_names(object, hidden, LONGEST_CHAIN, &mut names);
+        demand_no(&names, object);
+    }
     if let Some(properties) = object.get_mut("properties").and_then(Value::as_object_mut) {
         for property in properties.values_mut().filter(|property| is_hidden(property, hidden)) {
             *property = json!({ "not": {} });
         }
     }
+}
+
+/// Takes names out of those of the properties that have to be there.
+fn demand_no(names: &[String], object: &mut Map<String, Value>) {
     if let Some(required) = object.get_mut("required").and_then(Value::as_array_mut) {
         required.retain(|name| !names.iter().any(|hidden| name == hidden));
         // Draft 4 wants at least one.
@@ -145,7 +153,7 @@ fn hidden_names(object: &Map<String, Value>, hidden: &str, depth: usize, names: 
     }
     for part in object.get("allOf").and_then(Value::as_array).into_iter().flatten() {
         let reference = part.get("$ref").and_then(Value::as_str);
-        let part = reference.map_or(Some(part), |text| CONTRACT.pointer(text.trim_start_matches('#')));
+        let part = reference.map_or(Some(part), |text| FACTS.pointer(text.trim_start_matches('#')));
         if let Some(part) = part.and_then(Value::as_object) {
             hidden_names(part, hidden, depth - 1, names);
         }
