@@ -29,6 +29,7 @@ mod signout;
 mod strict;
 mod usage;
 mod users;
+mod variables;
 pub(crate) mod write;
 
 use tidegate_generated::apis;
@@ -45,4 +46,3 @@ impl apis::secrets::SecretsApi for App {}
 impl apis::tasks::TasksApi for App {}
 impl apis::telegrafs::TelegrafsApi for App {}
 impl apis::templates::TemplatesApi for App {}
-impl apis::variables::VariablesApi for App {}

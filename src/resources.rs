@@ -25,6 +25,7 @@ mod snapshots;
 mod test_support;
 mod usage;
 mod users;
+mod variables;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -51,6 +52,7 @@ pub use setup::{Onboarded, Onboarding};
 pub use snapshots::{Records, Snapshot};
 pub use usage::{Usage, UsageCounts, UsageKind, UsageSaver};
 pub use users::{NewUser, User, UserChange, UserFilter};
+pub use variables::{NewVariable, Variable, VariableArguments, VariableChange};
 
 use crate::chance::Chance;
 use crate::clock::Clock;

@@ -15,7 +15,7 @@ use super::access::{Target, named_organization, require_all};
 use super::links::links_to;
 use crate::app::App;
 use crate::auth::Caller;
-use crate::resources::{Action, Label, LabelChange, NewLabel, Page, ResourceType, Resources};
+use crate::resources::{Action, Label, LabelChange, NewLabel, Page, ResourceType, Resources, Subject};
 
 impl LabelsApi for App {
     async fn get_labels(
@@ -103,6 +103,23 @@ pub(crate) fn found(resources: &Resources, caller: &Caller, action: Action, id: 
     Target { resource_type: ResourceType::Labels, kind: "label", organization, id }
         .require(caller, action)?;
     Ok(label)
+}
+
+/// The answer about the labels of a subject that the caller may see.
+pub(super) fn labels_of(resources: &Resources, subject: Subject) -> Result<models::LabelsResponse, Error> {
+    let address = format!("/api/v2/{}/{}/labels", subject.resource_type(), subject.id());
+    Ok(labels_response(address, resources.labels_of(subject)?))
+}
+
+/// Attaches a label to a subject that the caller may change. Of the label it takes that it may be seen.
+pub(super) fn attach(
+    resources: &Resources,
+    caller: &Caller,
+    subject: Subject,
+    label: Id,
+) -> Result<models::LabelResponse, Error> {
+    let label = found(resources, caller, Action::Read, label)?;
+    Ok(label_response(resources.attach_label(subject, label.id)?))
 }
 
 /// A label, as answers show one.

@@ -164,18 +164,21 @@ impl Authenticator {
                     let all = Permission::all_access(id).into_iter();
                     permissions.extend(all.filter(|granted| allows(member.role, granted.action)));
                 }
-                Subject::Bucket(id) => {
-                    let bucket = match self.resources.bucket(id) {
-                        Ok(bucket) => bucket,
+                subject @ (Subject::Bucket(id) | Subject::Variable(id)) => {
+                    let organization = match self.resources.organization_of(subject) {
+                        Ok(organization) => organization,
                         // Deleted since the memberships were read.
                         Err(ResourceError::NotFound { .. }) => continue,
                         Err(error) => return Err(error.into()),
                     };
                     // Members read and write a bucket as owners do; who else may is said by its organization.
-                    permissions.extend([Action::Read, Action::Write].map(|action| Permission {
+                    let actions = [Action::Read, Action::Write].into_iter().filter(|action| {
+                        matches!(subject, Subject::Bucket(_)) || allows(member.role, *action)
+                    });
+                    permissions.extend(actions.map(|action| Permission {
                         action,
-                        resource_type: ResourceType::Buckets,
-                        organization: Some(bucket.organization),
+                        resource_type: subject.resource_type(),
+                        organization: Some(organization),
                         id: Some(id),
                     }));
                 }

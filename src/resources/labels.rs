@@ -7,9 +7,7 @@ use tidegate_generated::types::Id;
 
 use super::kv::{IndexEntry, Key, KvError, Order, Record, Table, Transaction};
 use super::organizations::Organization;
-use super::{
-    Listing, Page, ResourceError, Resources, Subject, Timestamps, buckets, check_name, organizations,
-};
+use super::{Listing, Page, ResourceError, Resources, Subject, Timestamps, check_name, organizations};
 
 /// The index from an organization to its labels.
 pub(super) const BY_ORGANIZATION: u8 = 1;
@@ -193,27 +191,7 @@ impl Resources {
     /// `NotFound` if either is not there, `Unprocessable` if the label is another organization's, `Conflict` if it is
     /// attached already.
     pub fn attach_label(&self, subject: Subject, label: Id) -> Result<Label, ResourceError> {
-        self.kv.transaction(|transaction| {
-            subject.check(transaction)?;
-            let organization = match subject {
-                Subject::Organization(id) => Some(id),
-                Subject::Bucket(id) => {
-                    transaction.get::<buckets::Bucket>(&Key::new().id(id))?.map(|bucket| bucket.organization)
-                }
-            };
-            let label: Label =
-                transaction.get(&Key::new().id(label))?.ok_or_else(|| ResourceError::missing(KIND))?;
-            if Some(label.organization) != organization {
-                return Err(ResourceError::Unprocessable(format!(
-                    "label {} belongs to another organization",
-                    label.name
-                )));
-            }
-            transaction
-                .insert(&LabelMapping { subject, label: label.id })
-                .map_err(|error| ResourceError::conflict(error, "label mapping", &label.name))?;
-            Ok(label)
-        })
+        self.kv.transaction(|transaction| attach(transaction, subject, label))
     }
 
     /// Takes a label off a subject.
@@ -222,13 +200,33 @@ impl Resources {
     /// `NotFound` if the subject is not there or the label is not on it.
     pub fn detach_label(&self, subject: Subject, label: Id) -> Result<(), ResourceError> {
         self.kv.transaction(|transaction| {
-            subject.check(transaction)?;
+            subject.organization(transaction)?;
             let mapping: LabelMapping =
                 transaction.get(&subject.key().id(label))?.ok_or_else(|| ResourceError::missing(KIND))?;
             transaction.remove(&mapping);
             Ok(())
         })
     }
+}
+
+/// Attaches a label to a subject of the same organization.
+pub(super) fn attach(
+    transaction: &mut Transaction<'_>,
+    subject: Subject,
+    label: Id,
+) -> Result<Label, ResourceError> {
+    let organization = subject.organization(transaction)?;
+    let label: Label = transaction.get(&Key::new().id(label))?.ok_or_else(|| ResourceError::missing(KIND))?;
+    if label.organization != organization {
+        return Err(ResourceError::Unprocessable(format!(
+            "label {} belongs to another organization",
+            label.name
+        )));
+    }
+    transaction
+        .insert(&LabelMapping { subject, label: label.id })
+        .map_err(|error| ResourceError::conflict(error, "label mapping", &label.name))?;
+    Ok(label)
 }
 
 /// Removes a label and its mappings.

@@ -1,4 +1,4 @@
-//! Who is a member or an owner of an organization or bucket.
+//! Who is a member or an owner of an organization, bucket or other resource; and what such resources have in common.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,8 @@ use super::buckets::Bucket;
 use super::kv::{IndexEntry, Key, KvError, Order, Record, Table, Transaction, View};
 use super::organizations::Organization;
 use super::users::User;
-use super::{ResourceError, ResourceType, Resources, buckets, organizations, users};
+use super::variables::Variable;
+use super::{ResourceError, ResourceType, Resources, buckets, organizations, users, variables};
 
 const BY_USER: u8 = 1;
 const KIND: &str = "member";
@@ -22,6 +23,8 @@ pub enum Subject {
     Organization(Id),
     /// A bucket.
     Bucket(Id),
+    /// A variable, which has labels only.
+    Variable(Id),
 }
 
 impl Subject {
@@ -30,13 +33,14 @@ impl Subject {
         match self {
             Self::Organization(_) => ResourceType::Orgs,
             Self::Bucket(_) => ResourceType::Buckets,
+            Self::Variable(_) => ResourceType::Variables,
         }
     }
 
     /// Its id.
     pub const fn id(self) -> Id {
         match self {
-            Self::Organization(id) | Self::Bucket(id) => id,
+            Self::Organization(id) | Self::Bucket(id) | Self::Variable(id) => id,
         }
     }
 
@@ -45,14 +49,19 @@ impl Subject {
         Key::new().byte(self.resource_type().byte()).id(self.id())
     }
 
-    /// Refuses a subject that is not there.
-    pub(super) fn check(self, view: &View<'_>) -> Result<(), ResourceError> {
+    /// The organization it belongs to, an organization to itself; refuses a subject that is not there.
+    pub(super) fn organization(self, view: &View<'_>) -> Result<Id, ResourceError> {
         let key = Key::new().id(self.id());
-        let (there, kind) = match self {
-            Self::Organization(_) => (view.get::<Organization>(&key)?.is_some(), organizations::KIND),
-            Self::Bucket(_) => (view.get::<Bucket>(&key)?.is_some(), buckets::KIND),
+        let (organization, kind) = match self {
+            Self::Organization(_) => {
+                (view.get::<Organization>(&key)?.map(|found| found.id), organizations::KIND)
+            }
+            Self::Bucket(_) => (view.get::<Bucket>(&key)?.map(|found| found.organization), buckets::KIND),
+            Self::Variable(_) => {
+                (view.get::<Variable>(&key)?.map(|found| found.organization), variables::KIND)
+            }
         };
-        if there { Ok(()) } else { Err(ResourceError::missing(kind)) }
+        organization.ok_or_else(|| ResourceError::missing(kind))
     }
 }
 
@@ -90,13 +99,21 @@ impl Record for Member {
 }
 
 impl Resources {
+    /// The organization a subject belongs to, an organization to itself.
+    ///
+    /// # Errors
+    /// `NotFound` if the subject is not there.
+    pub fn organization_of(&self, subject: Subject) -> Result<Id, ResourceError> {
+        subject.organization(&self.kv.view())
+    }
+
     /// The users with a role in a subject, by id.
     ///
     /// # Errors
     /// `NotFound` if the subject is not there.
     pub fn members(&self, subject: Subject, role: Role) -> Result<Vec<User>, ResourceError> {
         let view = self.kv.view();
-        subject.check(&view)?;
+        subject.organization(&view)?;
         let mut users = Vec::new();
         for member in view.with_prefix::<Member>(&subject.key()) {
             let member = member?;
@@ -113,7 +130,7 @@ impl Resources {
     /// `NotFound` if the subject or the user is not there.
     pub fn add_member(&self, subject: Subject, user: Id, role: Role) -> Result<User, ResourceError> {
         self.kv.transaction(|transaction| {
-            subject.check(transaction)?;
+            subject.organization(transaction)?;
             put(transaction, subject, user, role)
         })
     }
@@ -124,7 +141,7 @@ impl Resources {
     /// `NotFound` if the subject is not there or the user does not have the role.
     pub fn remove_member(&self, subject: Subject, user: Id, role: Role) -> Result<(), ResourceError> {
         self.kv.transaction(|transaction| {
-            subject.check(transaction)?;
+            subject.organization(transaction)?;
             let member: Option<Member> = transaction.get(&subject.key().id(user))?;
             let kind = match role {
                 Role::Member => KIND,
@@ -186,7 +203,7 @@ pub(super) fn organizations_of(view: &View<'_>, user: Id) -> Result<BTreeSet<Id>
     Ok(subjects
         .filter_map(|subject| match subject {
             Subject::Organization(id) => Some(id),
-            Subject::Bucket(_) => None,
+            Subject::Bucket(_) | Subject::Variable(_) => None,
         })
         .collect())
 }

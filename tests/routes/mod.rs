@@ -18,4 +18,5 @@ mod setup;
 mod signin;
 mod signout;
 mod users;
+mod variables;
 mod write;

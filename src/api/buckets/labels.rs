@@ -6,7 +6,7 @@ use tidegate_generated::apis::buckets::{
 use tidegate_generated::error::Error;
 use tidegate_generated::models;
 
-use super::{PATH, found};
+use super::found;
 use crate::api::labels;
 use crate::auth::Caller;
 use crate::resources::{Action, Resources, Subject};
@@ -17,19 +17,17 @@ pub(super) fn list(
     request: &GetBucketsIdLabelsRequest,
 ) -> Result<models::LabelsResponse, Error> {
     let bucket = found(resources, caller, Action::Read, request.bucket_id)?;
-    let labels = resources.labels_of(Subject::Bucket(bucket.id))?;
-    Ok(labels::labels_response(format!("{PATH}/{}/labels", bucket.id), labels))
+    labels::labels_of(resources, Subject::Bucket(bucket.id))
 }
 
-/// Attaching changes the bucket, so it takes the permission to; of the label it takes that it may be seen.
+/// Attaching changes the bucket, so it takes the permission to.
 pub(super) fn attach(
     resources: &Resources,
     caller: &Caller,
     request: &PostBucketsIdLabelsRequest,
 ) -> Result<models::LabelResponse, Error> {
     let bucket = found(resources, caller, Action::Write, request.bucket_id)?;
-    let label = labels::found(resources, caller, Action::Read, request.body.label_id)?;
-    Ok(labels::label_response(resources.attach_label(Subject::Bucket(bucket.id), label.id)?))
+    labels::attach(resources, caller, Subject::Bucket(bucket.id), request.body.label_id)
 }
 
 pub(super) fn detach(

@@ -3,20 +3,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::{create, path};
-use crate::support::TestServer;
-
-/// Calls from as many threads at once, and how often each status came.
-fn at_once(calls: usize, call: impl Fn(usize) -> u16 + Sync) -> BTreeMap<u16, usize> {
-    let mut statuses = BTreeMap::new();
-    std::thread::scope(|scope| {
-        let call = &call;
-        let threads: Vec<_> = (0..calls).map(|number| scope.spawn(move || call(number))).collect();
-        for thread in threads {
-            *statuses.entry(thread.join().unwrap()).or_default() += 1;
-        }
-    });
-    statuses
-}
+use crate::support::{TestServer, at_once};
 
 #[test]
 fn of_many_making_one_bucket_at_once_one_does_and_the_others_are_told() {
