@@ -16,8 +16,9 @@ pub(crate) struct RouteTable {
     paths: BTreeMap<PathOrder, Vec<(&'static Operation, Route)>>,
 }
 
-/// Orders paths so that a literal segment comes before a parameter in its place: actix takes the first that matches.
-type PathOrder = (Vec<(bool, &'static str)>, &'static str);
+/// Orders paths so that a literal segment comes before a parameter in its place: actix takes the first that matches. Paths without
+/// parameters come before all others: to compare texts is quicker than a regular expression, of which each write would see dozens.
+type PathOrder = (bool, Vec<(bool, &'static str)>, &'static str);
 
 impl RouteTable {
     pub(crate) fn add<F, Args>(&mut self, operation: &'static Operation, handler: F)
@@ -26,14 +27,15 @@ impl RouteTable {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
+        let has_parameter = operation.path.contains('{');
         let segments = operation.path.split('/').map(|segment| (segment.contains('{'), segment)).collect();
         let method = Method::from_bytes(operation.method.as_bytes()).unwrap_or(Method::GET);
         let route = web::method(method).to(handler);
-        self.paths.entry((segments, operation.path)).or_default().push((operation, route));
+        self.paths.entry((has_parameter, segments, operation.path)).or_default().push((operation, route));
     }
 
     pub(crate) fn register(self, config: &mut ServiceConfig) {
-        for ((_, path), routes) in self.paths {
+        for ((.., path), routes) in self.paths {
             let mut methods: Vec<&str> = routes.iter().map(|(operation, _)| operation.method).collect();
             methods.sort_unstable();
             let allow = methods.join(", ");
