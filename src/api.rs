@@ -22,6 +22,7 @@ mod query;
 mod ready;
 mod resources;
 mod routes;
+mod secrets;
 mod service;
 mod setup;
 mod signin;
@@ -42,7 +43,6 @@ pub(crate) use legacy::legacy_errors;
 // Tags whose operations all answer from the contract's examples so far.
 impl apis::limits::LimitsApi for App {}
 impl apis::scripts::ScriptsApi for App {}
-impl apis::secrets::SecretsApi for App {}
 impl apis::tasks::TasksApi for App {}
 impl apis::telegrafs::TelegrafsApi for App {}
 impl apis::templates::TemplatesApi for App {}

@@ -18,7 +18,9 @@ use crate::clock::Clock;
 use crate::config::{Config, Limits, Setup, Storage};
 use crate::contract::scenario::Faults;
 use crate::contract::{Journal, JournalOptions};
-use crate::resources::{Onboarded, Onboarding, ResourceError, Resources, Retention, UsageSaver};
+use crate::resources::{
+    Onboarded, Onboarding, ResourceError, ResourceOptions, Resources, Retention, SecretsKeySource, UsageSaver,
+};
 use crate::store::{RetentionPeriods, Store, StoreError, StoreOptions};
 
 pub use seed::{Seed, Seeded};
@@ -89,8 +91,16 @@ impl App {
             Storage::Memory => None,
         };
         let below = |name| directory.map(|directory: &Path| directory.join(name));
-        let resources = Resources::open_with(below("resources").as_deref(), config.clock, chance(config))
-            .map_err(OpenError::Resources)?;
+        let records = below("resources");
+        let records = records.as_deref().map_or_else(ResourceOptions::memory, ResourceOptions::directory);
+        let given_key = config.secrets_key.clone().map(SecretsKeySource::Given);
+        let resources = Resources::open_with(ResourceOptions {
+            clock: config.clock,
+            chance: chance(config),
+            secrets_key: given_key.unwrap_or(records.secrets_key),
+            ..records
+        })
+        .map_err(OpenError::Resources)?;
         let options = below("points").map_or_else(StoreOptions::memory, StoreOptions::directory);
         let retention = retention_periods(&resources).with_clock(config.clock);
         let store = Store::open(StoreOptions {

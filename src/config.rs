@@ -19,6 +19,7 @@ use crate::clock::Clock;
 pub use crate::contract::journal::DEFAULT_MEMORY_BYTES as DEFAULT_JOURNAL_BYTES;
 use crate::contract::scenario::Scenario;
 use crate::query::influxql::DEFAULT_MEMORY_BYTES;
+use crate::resources::SecretsKey;
 pub use crate::store::{Durability, ObjectLocation};
 
 /// The organization that the first start creates when none is named.
@@ -41,6 +42,9 @@ pub struct Config {
     pub bind: SocketAddr,
     /// Where records and points are kept.
     pub storage: Storage,
+    /// What the secrets of organizations are sealed with; `None` is a key in a file of the data directory, or with
+    /// [`Storage::Memory`] one that nobody ever has.
+    pub secrets_key: Option<SecretsKey>,
     /// When a write is acknowledged.
     pub durability: Durability,
     /// Where the Parquet files of a directory are; `None` is in the directory.

@@ -72,6 +72,12 @@ impl From<Failure> for Error {
                     Self::new(ErrorCode::Unavailable, message)
                         .with_header(RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS))
                 }
+                ResourceError::Secrets(_) => {
+                    log_causes(&error);
+                    Self::internal(
+                        "secrets cannot be stored or used for now; the server's log has the details",
+                    )
+                }
                 ResourceError::Password(_) | ResourceError::Storage(_) => internal(&error),
             },
             Failure::Store(error) => match error {

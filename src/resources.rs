@@ -18,6 +18,7 @@ mod measurement_schemas;
 mod members;
 mod organizations;
 mod permissions;
+mod secrets;
 mod sessions;
 mod setup;
 mod snapshots;
@@ -47,6 +48,7 @@ pub use measurement_schemas::{Column, ColumnKind, DataType, MeasurementSchema};
 pub use members::{Member, Role, Subject};
 pub use organizations::{NewOrganization, Organization, OrganizationChange, OrganizationFilter};
 pub use permissions::{Action, Permission, ResourceType, UnknownResourceType};
+pub use secrets::{NoSecretsKey, SecretValue, SecretsError, SecretsKey, SecretsKeySource};
 pub use sessions::{SESSION_LENGTH_SECONDS, Session};
 pub use setup::{Onboarded, Onboarding};
 pub use snapshots::{Records, Snapshot};
@@ -58,6 +60,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 
 use kv::{Kv, Record as _};
+use secrets::Vault;
 use usage::UsageMeter;
 
 /// Why an operation on a resource was refused.
@@ -91,6 +94,9 @@ pub enum ResourceError {
     /// The password hash failed.
     #[error("cannot hash the password: {0}")]
     Password(String),
+    /// Secrets cannot be stored or read.
+    #[error(transparent)]
+    Secrets(#[from] SecretsError),
     /// The database failed.
     #[error(transparent)]
     Storage(#[from] KvError),
@@ -143,11 +149,43 @@ impl Timestamps {
     }
 }
 
+/// How to open the resources of a server.
+#[derive(Debug, Clone)]
+pub struct ResourceOptions<'a> {
+    /// Where the database is; without a directory it is temporary and gone with its last handle.
+    pub directory: Option<&'a Path>,
+    /// What timestamps and the end of sessions come from.
+    pub clock: Clock,
+    /// The source of ids and tokens.
+    pub chance: Chance,
+    /// Where the key of the secrets is from.
+    pub secrets_key: SecretsKeySource,
+}
+
+impl<'a> ResourceOptions<'a> {
+    /// A temporary database, whose secrets have a key that nobody else ever has.
+    pub fn memory() -> Self {
+        Self {
+            directory: None,
+            clock: Clock::default(),
+            chance: Chance::default(),
+            secrets_key: SecretsKeySource::Given(SecretsKey::random()),
+        }
+    }
+
+    /// A database in a directory, created when needed, with the key of its secrets in the file `secrets.key` beside it.
+    pub fn directory(directory: &'a Path) -> Self {
+        let key = directory.with_file_name("secrets.key");
+        Self { directory: Some(directory), secrets_key: SecretsKeySource::File(key), ..Self::memory() }
+    }
+}
+
 /// All resources of one server. Cheap to clone; clones share the database.
 #[derive(Debug, Clone)]
 pub struct Resources {
     kv: Arc<Kv>,
     usage: Arc<UsageMeter>,
+    vault: Arc<Vault>,
     clock: Clock,
     chance: Chance,
 }
@@ -159,15 +197,21 @@ impl Resources {
     /// # Errors
     /// [`KvError::Locked`] if another process has it open, [`KvError::Open`] if it cannot be read.
     pub fn open(directory: Option<&Path>) -> Result<Self, ResourceError> {
-        Self::open_with(directory, Clock::default(), Chance::default())
+        Self::open_with(directory.map_or_else(ResourceOptions::memory, ResourceOptions::directory))
     }
 
-    /// The same, with the clock that timestamps and the end of sessions come from, and the source of ids and secrets.
+    /// The same, as options say.
     ///
     /// # Errors
     /// Those of [`Self::open`].
-    pub fn open_with(directory: Option<&Path>, clock: Clock, chance: Chance) -> Result<Self, ResourceError> {
-        let resources = Self { kv: Arc::new(Kv::open(directory)?), usage: Arc::default(), clock, chance };
+    pub fn open_with(options: ResourceOptions<'_>) -> Result<Self, ResourceError> {
+        let resources = Self {
+            kv: Arc::new(Kv::open(options.directory)?),
+            usage: Arc::default(),
+            vault: Arc::new(Vault::new(options.secrets_key)),
+            clock: options.clock,
+            chance: options.chance,
+        };
         resources.restart_chance()?;
         Ok(resources)
     }

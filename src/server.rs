@@ -26,7 +26,7 @@ use tidegate_generated::routes;
 use crate::api::{control, description, legacy_errors};
 use crate::app::{App, OpenError};
 use crate::config::{Config, Storage};
-use crate::resources::Onboarded;
+use crate::resources::{Onboarded, ResourceError, SecretsError};
 use crate::store::{DirectoryLock, StoreError};
 
 pub use error::StartError;
@@ -65,6 +65,7 @@ pub fn start(config: Config) -> Result<Running, StartError> {
     };
     let listener = listener::bind(config.bind)?;
     let (app, onboarded) = App::open(&config)?;
+    check_secrets(&app)?;
     let app = Data::new(app);
     let (service, connections) = (app.clone(), app.clone());
     let address =
@@ -183,6 +184,16 @@ impl Running {
         log::info!("Stopped");
         Ok(())
     }
+}
+
+/// Refuses a key that is not that of the secrets there are. Without a key a server starts: that is how somebody who has lost it
+/// deletes them.
+fn check_secrets(app: &App) -> Result<(), StartError> {
+    match app.resources.check_secrets() {
+        Err(ResourceError::Secrets(error @ SecretsError::Missing { .. })) => log::error!("{error}"),
+        checked => checked.map_err(StartError::Secrets)?,
+    }
+    Ok(())
 }
 
 fn unusable(directory: &Path, source: StoreError) -> StartError {

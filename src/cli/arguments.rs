@@ -140,6 +140,11 @@ pub struct ServeArguments {
     #[arg(long, env = "TIDEGATE_OBJECT_STORE", value_name = "URL")]
     pub object_store: Option<String>,
 
+    /// Key that encrypts the secrets of organizations: 32 bytes, as 64 hexadecimal digits or in base64 [default: drawn with
+    /// the first secret and kept in the file secrets.key of the data directory].
+    #[arg(long, env = "TIDEGATE_SECRETS_KEY", value_name = "KEY", hide_env_values = true)]
+    pub secrets_key: Option<String>,
+
     /// When a write is acknowledged: full, once it is on disk; relaxed, a second before that at most.
     #[arg(long, env = "TIDEGATE_DURABILITY", value_name = "LEVEL", default_value = "full")]
     pub durability: String,

@@ -115,6 +115,8 @@ fn open_app(directory: &Path, arguments: &PlaceArguments) -> Result<App, ToolErr
             .map_err(|error| ToolError::Usage(format!("--object-store (TIDEGATE_OBJECT_STORE): {error}")))?,
         // What is written is flushed in the end, also where the command stops early.
         durability: Durability::Relaxed,
+        // Nothing here uses a secret.
+        secrets_key: None,
         setup: None,
         tls: None,
         log_level: LevelFilter::Warn,

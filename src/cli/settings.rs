@@ -12,10 +12,10 @@ use crate::config::{
     Config, DEFAULT_JOURNAL_BYTES, Limits, ObjectLocation, Secret, Setup, Storage, Tls, ValueError,
     parse_address, parse_clock, parse_durability, parse_object_store, parse_retention, parse_size,
 };
-
 use crate::contract::scenario::{
     Scenario, ScenarioError, ready_made as ready_made_scenario, ready_made_names,
 };
+use crate::resources::{NoSecretsKey, SecretsKey};
 
 /// Why no configuration could be made.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +57,9 @@ pub enum SettingsError {
         /// What is missing.
         missing: &'static str,
     },
+    /// The key of the secrets is none. The text is not shown: it may nearly be one.
+    #[error("--secrets-key (TIDEGATE_SECRETS_KEY): {0}")]
+    SecretsKey(NoSecretsKey),
     /// There is no place for a default data directory.
     #[error("no home directory to keep data in: give --data-dir DIRECTORY or --memory")]
     NoHome,
@@ -104,6 +107,7 @@ pub fn config(
         seed: arguments.seed,
         bind: parse("--bind (TIDEGATE_BIND)", &arguments.bind, parse_address)?,
         object_store: object_store(&arguments, matches, &storage)?,
+        secrets_key: secrets_key(&arguments)?,
         storage,
         durability: parse("--durability (TIDEGATE_DURABILITY)", &arguments.durability, parse_durability)?,
         setup: setup(&arguments, matches, &environment)?,
@@ -123,9 +127,10 @@ pub fn config(
 /// A mock keeps nothing: options for what is kept contradict it. Variables may be there for other runs, so only flags
 /// count.
 fn check_mock(arguments: &ServeArguments, matches: &ArgMatches) -> Result<(), SettingsError> {
-    const KEEPING: [(&str, &str); 10] = [
+    const KEEPING: [(&str, &str); 11] = [
         ("data_dir", "--data-dir"),
         ("object_store", "--object-store"),
+        ("secrets_key", "--secrets-key"),
         ("durability", "--durability"),
         ("org", "--org"),
         ("bucket", "--bucket"),
@@ -215,6 +220,12 @@ fn object_store(
         return Err(SettingsError::Exclusive(NAME, "--memory (TIDEGATE_MEMORY)"));
     }
     parse(NAME, url, parse_object_store).map(Some)
+}
+
+/// Empty is not given: compose files set variables they have no value for to nothing.
+fn secrets_key(arguments: &ServeArguments) -> Result<Option<SecretsKey>, SettingsError> {
+    let given = arguments.secrets_key.as_deref().filter(|text| !text.is_empty());
+    given.map(str::parse).transpose().map_err(SettingsError::SecretsKey)
 }
 
 /// Not the working directory: a second start from elsewhere should find the same data, and a project's

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::app::OpenError;
+use crate::resources::ResourceError;
 use crate::store::StoreError;
 
 /// A failure to start, to keep serving or to stop.
@@ -54,6 +55,9 @@ pub enum StartError {
     /// The data cannot be opened or set up.
     #[error(transparent)]
     Open(#[from] OpenError),
+    /// The key of the secrets cannot be used, or is another one.
+    #[error("cannot use the secrets")]
+    Secrets(#[source] ResourceError),
     /// The points could not be brought into their files; they come back from the log at the next start.
     #[error("cannot close the points in order")]
     Close(#[source] StoreError),

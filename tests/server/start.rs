@@ -70,6 +70,42 @@ fn the_log_says_where_it_listens_in_the_words_container_helpers_wait_for() {
 }
 
 #[test]
+fn secrets_are_kept_for_the_key_they_were_stored_with() {
+    const VALUE: &str = "a-secret-of-my-own";
+    let directory = tempfile::tempdir().unwrap();
+    let data = in_directory(directory.path());
+    let with_key = |key: &str| {
+        let mut command = command(&data);
+        command.env("TIDEGATE_SECRETS_KEY", key).env("TIDEGATE_TOKEN", "t");
+        command
+    };
+    let (key, other) = ("ab".repeat(32), "cd".repeat(32));
+    let first = Process::spawn(with_key(&key));
+    let orgs: serde_json::Value =
+        serde_json::from_str(&first.request("GET", "/api/v2/orgs", "t", "").1).unwrap();
+    let path = format!("/api/v2/orgs/{}/secrets", orgs["orgs"][0]["id"].as_str().unwrap());
+    let body = format!("{{\"door\":{VALUE:?}}}");
+    assert_eq!(first.request("PATCH", &path, "t", &body), (204, String::new()));
+    let (_, log) = first.signal("TERM");
+    assert!(!log.contains(VALUE) && !log.contains(&key), "{log}");
+
+    let text = refusal(with_key(&other));
+    assert!(text.contains("was stored with another key than the one given with --secrets-key"), "{text}");
+    assert!(!text.contains(&other), "{text}");
+    // Without any key there is no using them, and everything else.
+    let without = Process::start(&data);
+    let (status, answer) = without.request("PATCH", &path, "t", &body);
+    assert_eq!(status, 500, "{answer}");
+    assert!(answer.contains("secrets cannot be stored or used for now"), "{answer}");
+    assert!(without.request("GET", &path, "t", "").1.contains("door"));
+    let (_, log) = without.signal("TERM");
+    assert!(log.contains("secrets were stored with the key in"), "{log}");
+
+    let last = Process::spawn(with_key(&key));
+    assert_eq!(last.request("PATCH", &path, "t", &body).0, 204);
+}
+
+#[test]
 fn a_second_server_on_the_same_data_is_refused() {
     let directory = tempfile::tempdir().unwrap();
     let first = Process::start(&in_directory(directory.path()));

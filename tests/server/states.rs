@@ -68,6 +68,29 @@ fn a_reset_brings_back_the_state_after_the_first_start() {
 }
 
 #[test]
+fn secrets_are_part_of_every_state() {
+    let directory = tempfile::tempdir().unwrap();
+    for server in servers(directory.path()) {
+        let path = format!("/api/v2/orgs/{}/secrets", server.org_id());
+        let organization = server.onboarded().organization.id;
+        let set = |value: &str| server.patch(&path).json(&json!({ "door": value })).send().expect(204);
+        let value = || {
+            let value = server.app().resources.secret_value(organization, "door");
+            value.map(|value| value.reveal().to_owned()).ok()
+        };
+        set("first");
+        post(&server, "snapshot", &json!({ "name": "one" })).expect(201);
+        set("second");
+        post(&server, "restore", &json!({ "name": "one" })).expect(200);
+        assert_eq!(value().as_deref(), Some("first"));
+        post(&server, "reset", &json!({})).expect(204);
+        assert_eq!(server.get(&path).send().expect(200).json()["secrets"], json!([]));
+        post(&server, "restore", &json!({ "name": "one" })).expect(200);
+        assert_eq!(value().as_deref(), Some("first"));
+    }
+}
+
+#[test]
 fn what_a_client_set_up_has_no_first_state() {
     let server = TestServer::start_without_setup();
     let refused = server.post("/_tidegate/reset").send_unchecked();

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::TestServer;
 
 /// The types of resources that the tokens here may read or write.
-const TYPES: [&str; 8] =
-    ["authorizations", "buckets", "dbrp", "labels", "orgs", "telegrafs", "users", "variables"];
+const TYPES: [&str; 9] =
+    ["authorizations", "buckets", "dbrp", "labels", "orgs", "secrets", "telegrafs", "users", "variables"];
 
 /// Tokens to try an operation with.
 pub(crate) struct Accounts {

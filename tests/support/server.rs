@@ -50,6 +50,7 @@ impl TestServer {
             bind: ([127, 0, 0, 1], 0).into(),
             storage: Storage::Memory,
             object_store: None,
+            secrets_key: None,
             durability: Durability::Full,
             setup: Some(Setup {
                 org: ORG.to_owned(),

@@ -26,7 +26,7 @@ pub(super) struct Applied {
 fn at(place: &str) -> impl Fn(ResourceError) -> StateError {
     let place = place.to_owned();
     move |error| match error {
-        ResourceError::Storage(_) | ResourceError::Password(_) => error.into(),
+        ResourceError::Storage(_) | ResourceError::Password(_) | ResourceError::Secrets(_) => error.into(),
         ResourceError::NotFound { .. }
         | ResourceError::Conflict { .. }
         | ResourceError::AlreadySetUp

@@ -141,6 +141,20 @@ fn the_journal_is_on_unless_it_is_turned_off() {
 }
 
 #[test]
+fn the_key_of_the_secrets_is_taken_in_two_forms_and_never_shown() {
+    let key = |text: &str| configure(&["--memory", "--secrets-key", text], &[]).unwrap().secrets_key;
+    let hexadecimal = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    assert!(key(hexadecimal).is_some());
+    assert_eq!(key(hexadecimal), key("ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8="));
+    assert_eq!(key(""), None);
+    assert_eq!(configure(&["--memory"], &[]).unwrap().secrets_key, None);
+    assert_eq!(
+        message(&["--memory", "--secrets-key", "nearly-a-key"], &[]),
+        "--secrets-key (TIDEGATE_SECRETS_KEY): expected a key of 32 bytes, as 64 hexadecimal digits or in base64"
+    );
+}
+
+#[test]
 fn no_setup_leaves_the_set_up_to_a_client() {
     assert!(configure(&["--memory", "--no-setup"], &[]).unwrap().setup.is_none());
 }

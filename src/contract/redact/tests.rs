@@ -68,10 +68,18 @@ fn json_bodies_lose_their_secrets_by_name_and_stay_as_written_without() {
     let mut secrets = exchange("PATCH", "/api/v2/orgs/0000000000000001/secrets");
     secrets.request.body = body(r#"{"KEY":"session-key"}"#);
     assert_eq!(request_body(&redacted(secrets)), r#"{"KEY":"redacted"}"#);
+    for unreadable in [r#"{"KEY":"session-key"#, r#"{"A":"x" "B":"session-key"}"#, "A=session-key"] {
+        let mut secrets = exchange("PATCH", "/api/v2/orgs/0000000000000001/secrets");
+        secrets.request.body = body(unreadable);
+        assert_eq!(request_body(&redacted(secrets)), REDACTED);
+    }
     assert_eq!(
         json("/api/v2/templates/apply", r#"{"secrets":{"A":"session-key"}}"#),
         r#"{"secrets":{"A":"redacted"}}"#
     );
+    assert_eq!(json("/api/v2/templates/apply", r#"{"dryRun":true,"secrets":{"A":"session-key"#), REDACTED);
+    assert_eq!(json("/api/v2/templates/apply", "secrets:\n  A: session-key"), REDACTED);
+    assert_eq!(json("/api/v2/templates/apply", r#"{"dryRun":true,"#), r#"{"dryRun":true,"#);
     assert_eq!(
         json("/api/v2/telegrafs", r#"{"config":"token = \"my-Secret-token==\""}"#),
         r#"{"config":"token = \"redacted\""}"#

@@ -3,6 +3,7 @@
 mod access;
 mod list;
 mod members;
+mod secrets;
 mod usage;
 
 use serde_json::{Value, json};

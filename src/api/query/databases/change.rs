@@ -255,8 +255,9 @@ fn failed(error: ResourceError) -> QueryError {
         | ResourceError::Conflict { .. }
         | ResourceError::Invalid(_)
         | ResourceError::Unprocessable(_) => QueryError::Invalid(error.to_string()),
-        ResourceError::AlreadySetUp | ResourceError::Password(_) | ResourceError::Storage(_) => {
-            QueryError::Databases(Box::new(error))
-        }
+        ResourceError::AlreadySetUp
+        | ResourceError::Password(_)
+        | ResourceError::Secrets(_)
+        | ResourceError::Storage(_) => QueryError::Databases(Box::new(error)),
     }
 }
