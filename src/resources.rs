@@ -22,6 +22,8 @@ mod secrets;
 mod sessions;
 mod setup;
 mod snapshots;
+mod stacks;
+pub mod templates;
 #[cfg(test)]
 mod test_support;
 mod usage;
@@ -52,6 +54,9 @@ pub use secrets::{NoSecretsKey, SecretValue, SecretsError, SecretsKey, SecretsKe
 pub use sessions::{SESSION_LENGTH_SECONDS, Session};
 pub use setup::{Onboarded, Onboarding};
 pub use snapshots::{Records, Snapshot};
+pub use stacks::{
+    NewStack, Stack, StackAssociation, StackChange, StackEvent, StackEventKind, StackFilter, StackResource,
+};
 pub use usage::{Usage, UsageCounts, UsageKind, UsageSaver};
 pub use users::{NewUser, User, UserChange, UserFilter};
 pub use variables::{NewVariable, Variable, VariableArguments, VariableChange};

@@ -102,8 +102,7 @@ impl Resources {
         name: String,
         columns: Vec<Column>,
     ) -> Result<MeasurementSchema, ResourceError> {
-        check_name("measurement", &name)?;
-        check_columns(&columns)?;
+        check_declaration(&name, &columns)?;
         self.kv.transaction(|transaction| {
             let bucket: Bucket =
                 transaction.get(&Key::new().id(bucket))?.ok_or_else(|| ResourceError::missing(buckets::KIND))?;
@@ -193,6 +192,12 @@ fn found(view: &View<'_>, bucket: Id, id: Id) -> Result<MeasurementSchema, Resou
     view.get::<MeasurementSchema>(&Key::new().id(id))?
         .filter(|schema| schema.bucket == bucket)
         .ok_or_else(|| ResourceError::missing(KIND))
+}
+
+/// Refuses a name or columns that no measurement may have.
+pub(super) fn check_declaration(name: &str, columns: &[Column]) -> Result<(), ResourceError> {
+    check_name("measurement", name)?;
+    check_columns(columns)
 }
 
 fn check_columns(columns: &[Column]) -> Result<(), ResourceError> {

@@ -214,6 +214,7 @@ impl Resources {
             members::remove_all(transaction, Subject::Organization(id))?;
             super::secrets::remove_of_organization(transaction, id)?;
             super::usage::remove_of_organization(transaction, id)?;
+            super::stacks::remove_of_organization(transaction, id)?;
             transaction.remove(&organization);
             Ok(buckets.iter().map(|bucket| bucket.id).collect())
         })
