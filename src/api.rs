@@ -28,6 +28,7 @@ mod setup;
 mod signin;
 mod signout;
 mod strict;
+mod telegrafs;
 mod usage;
 mod users;
 mod variables;
@@ -44,5 +45,4 @@ pub(crate) use legacy::legacy_errors;
 impl apis::limits::LimitsApi for App {}
 impl apis::scripts::ScriptsApi for App {}
 impl apis::tasks::TasksApi for App {}
-impl apis::telegrafs::TelegrafsApi for App {}
 impl apis::templates::TemplatesApi for App {}

@@ -23,6 +23,7 @@ mod sessions;
 mod setup;
 mod snapshots;
 mod stacks;
+mod telegrafs;
 pub mod templates;
 #[cfg(test)]
 mod test_support;
@@ -57,6 +58,7 @@ pub use snapshots::{Records, Snapshot};
 pub use stacks::{
     NewStack, Stack, StackAssociation, StackChange, StackEvent, StackEventKind, StackFilter, StackResource,
 };
+pub use telegrafs::{NewTelegraf, PluginKind, Telegraf, TelegrafPlugin, compose_telegraf};
 pub use usage::{Usage, UsageCounts, UsageKind, UsageSaver};
 pub use users::{NewUser, User, UserChange, UserFilter};
 pub use variables::{NewVariable, Variable, VariableArguments, VariableChange};

@@ -1,4 +1,5 @@
-//! Members and owners of organizations and buckets: the same operations for both, and the users they are about.
+//! Members and owners of organizations, buckets and Telegraf configurations: the same answers for all, and the users they
+//! are about.
 
 use tidegate_generated::models;
 

@@ -8,9 +8,10 @@ use tidegate_generated::types::Id;
 use super::buckets::Bucket;
 use super::kv::{IndexEntry, Key, KvError, Order, Record, Table, Transaction, View};
 use super::organizations::Organization;
+use super::telegrafs::Telegraf;
 use super::users::User;
 use super::variables::Variable;
-use super::{ResourceError, ResourceType, Resources, buckets, organizations, users, variables};
+use super::{ResourceError, ResourceType, Resources, buckets, organizations, telegrafs, users, variables};
 
 const BY_USER: u8 = 1;
 const KIND: &str = "member";
@@ -23,6 +24,8 @@ pub enum Subject {
     Organization(Id),
     /// A bucket.
     Bucket(Id),
+    /// A Telegraf configuration.
+    Telegraf(Id),
     /// A variable, which has labels only.
     Variable(Id),
 }
@@ -33,6 +36,7 @@ impl Subject {
         match self {
             Self::Organization(_) => ResourceType::Orgs,
             Self::Bucket(_) => ResourceType::Buckets,
+            Self::Telegraf(_) => ResourceType::Telegrafs,
             Self::Variable(_) => ResourceType::Variables,
         }
     }
@@ -40,7 +44,7 @@ impl Subject {
     /// Its id.
     pub const fn id(self) -> Id {
         match self {
-            Self::Organization(id) | Self::Bucket(id) | Self::Variable(id) => id,
+            Self::Organization(id) | Self::Bucket(id) | Self::Telegraf(id) | Self::Variable(id) => id,
         }
     }
 
@@ -57,6 +61,9 @@ impl Subject {
                 (view.get::<Organization>(&key)?.map(|found| found.id), organizations::KIND)
             }
             Self::Bucket(_) => (view.get::<Bucket>(&key)?.map(|found| found.organization), buckets::KIND),
+            Self::Telegraf(_) => {
+                (view.get::<Telegraf>(&key)?.map(|found| found.organization), telegrafs::KIND)
+            }
             Self::Variable(_) => {
                 (view.get::<Variable>(&key)?.map(|found| found.organization), variables::KIND)
             }
@@ -203,7 +210,7 @@ pub(super) fn organizations_of(view: &View<'_>, user: Id) -> Result<BTreeSet<Id>
     Ok(subjects
         .filter_map(|subject| match subject {
             Subject::Organization(id) => Some(id),
-            Subject::Bucket(_) | Subject::Variable(_) => None,
+            Subject::Bucket(_) | Subject::Telegraf(_) | Subject::Variable(_) => None,
         })
         .collect())
 }

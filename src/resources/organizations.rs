@@ -204,6 +204,7 @@ impl Resources {
             for label in &labels {
                 super::labels::remove(transaction, label)?;
             }
+            super::telegrafs::remove_of_organization(transaction, id)?;
             super::variables::remove_of_organization(transaction, id)?;
             let authorizations = transaction
                 .by_index::<Authorization>(AUTHORIZATIONS_BY_ORGANIZATION, &key, &order)

@@ -17,6 +17,7 @@ mod root;
 mod setup;
 mod signin;
 mod signout;
+mod telegrafs;
 mod users;
 mod variables;
 mod write;
