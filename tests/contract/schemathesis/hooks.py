@@ -51,11 +51,13 @@ def chunked(case, response):
 # What is right although Schemathesis counts it as a failure: the failure's class, the operation, when, and why.
 KNOWN = [
     ("RejectedPositiveData", r"", refused("organization not found"), "the contract's examples name organizations that are not here"),
+    ("RejectedPositiveData", r"/api/v2/dbrps", refused("not found"), "nor is every name of an organization that fits the schema one that is here"),
     ("RejectedPositiveData", r"DELETE /api/v2/buckets/", refused("system bucket"), "_monitoring and _tasks are in the list of buckets"),
     ("RejectedPositiveData", r"PATCH /api/v2/buckets/", refused("cannot be renamed"), "nor do they change their names"),
     ("RejectedPositiveData", r"schema/measurements", refused("has implicit schemas"), "buckets say which of the two kinds they are"),
     ("RejectedPositiveData", r" /api/v2/buckets", refused("duration must be at least"), "the service keeps points for an hour or more"),
     ("RejectedPositiveData", r" /api/v2/buckets", refused("expected at most one rule"), "a bucket has one retention rule"),
+    ("RejectedPositiveData", r"schema/measurements", refused("already exists"), "a measurement has one schema; its contract has no 409 or 422"),
     ("RejectedPositiveData", r"schema/measurements", refused("column"), "columns have rules of their own: one time, fields with a type"),
     ("RejectedPositiveData", r"/api/v2/authorizations", refused("beyond the organization"), "a token does not reach into other organizations"),
     ("RejectedPositiveData", r"/api/v2/authorizations", refused("without its id"), "a permission names what it is for by id"),
@@ -68,6 +70,7 @@ KNOWN = [
     ("RejectedPositiveData", r"/query", refused("missing required parameter"), "q may stand in the query or in the body, but not be empty"),
     ("RejectedPositiveData", r"/query", refused("error parsing"), "texts that are no InfluxQL"),
     ("RejectedPositiveData", r"/write", refused("unable to parse"), "texts that are no line protocol"),
+    ("RejectedPositiveData", r"/write", refused("must not be empty"), "a database has a name, though the schema takes any text"),
     ("RejectedPositiveData", r"/write", refused("precision"), "any text fits the schema, not any text is a unit of time"),
     ("RejectedPositiveData", r"/write", refused("unable to decode gzip body"), "the header says gzip, the body is not"),
     ("RejectedPositiveData", r"/templates/apply", refused("expected an object, found a string"), "templates in YAML and Jsonnet are not read yet"),
