@@ -21,6 +21,7 @@ pub mod routing;
 pub mod scenario;
 pub mod schema;
 pub mod shape;
+pub mod switched_off;
 #[cfg(test)]
 pub(crate) mod test_support;
 pub mod tolerance;

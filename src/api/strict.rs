@@ -4,16 +4,9 @@
 //! parameters and properties, bodies that do not say what they are), and the places where the contract is stricter than
 //! the service ([`crate::contract::tolerance`]).
 //!
-//! The other is what Cloud Serverless has switched off. Its documentation says so, and says neither with which status nor in
-//! which words it refuses (and users have seen deletes answered with 204 that deleted nothing:
-//! <https://github.com/influxdata/influxdb/issues/24947>), so the refusal is that of all else here, 400:
+//! The other is what Cloud Serverless has switched off. Nothing says how it refuses that, so the refusal is that of all else here, 400:
 //!
-//! - Flux, by `POST /api/v2/query`: "doesn't support the InfluxDB v2 HTTP `/api/v2/query` endpoint",
-//!   <https://docs.influxdata.com/influxdb3/cloud-serverless/query-data/execute-queries/>.
-//! - `POST /api/v2/delete`: "has been disabled for InfluxDB Cloud Serverless organizations",
-//!   <https://docs.influxdata.com/influxdb3/cloud-serverless/write-data/delete-data/>.
-//! - `POST /api/v2/orgs`: "doesn't allow you to use this endpoint to create organizations",
-//!   <https://docs.influxdata.com/influxdb3/cloud-serverless/api/organizations/>.
+//! - Whole operations, see [`crate::contract::switched_off`].
 //! - InfluxQL that manages or changes buckets, see [`INFLUXQL`]; the statements themselves fail, in
 //!   [`databases`](super::query).
 
@@ -25,26 +18,8 @@ use tidegate_generated::error::Error;
 use tidegate_generated::examples::CONTRACT;
 use tidegate_generated::operations::Operation;
 
+use crate::contract::switched_off::{SwitchedOff, switched_off};
 use crate::contract::{self, Body, Exchange, Finding};
-
-/// Operations that Cloud Serverless has switched off: the id, what is missed, and the page that says so.
-const SWITCHED_OFF: [(&str, &str, &str); 3] = [
-    (
-        "PostQuery",
-        "run Flux",
-        "https://docs.influxdata.com/influxdb3/cloud-serverless/query-data/execute-queries/",
-    ),
-    (
-        "PostDelete",
-        "delete points",
-        "https://docs.influxdata.com/influxdb3/cloud-serverless/write-data/delete-data/",
-    ),
-    (
-        "PostOrgs",
-        "create organizations",
-        "https://docs.influxdata.com/influxdb3/cloud-serverless/api/organizations/",
-    ),
-];
 
 /// Why a statement fails that manages or changes buckets.
 pub(in crate::api) const INFLUXQL: &str = "strict: Cloud Serverless does not manage or change buckets by InfluxQL, see \
@@ -63,7 +38,7 @@ pub(super) fn inspect(
     request: &HttpRequest,
     body: Option<&Bytes>,
 ) -> Result<(), Error> {
-    if let Some((_, what, source)) = SWITCHED_OFF.iter().find(|(id, _, _)| *id == operation.id) {
+    if let Some(SwitchedOff { what, source, .. }) = switched_off(operation) {
         return Err(Error::invalid(format!("strict: Cloud Serverless does not {what} here, see {source}")));
     }
     if !may_refuse(operation) {

@@ -13,6 +13,7 @@ use self::durations::Durations;
 use super::document::escape;
 use super::exchange::{Exchange, header};
 use super::report::{Count, Item, OperationCoverage, Part};
+use super::switched_off::switched_off;
 use super::{document, media_type, parameters, request, routing};
 
 /// Items of a list that are looked at; the others say the same.
@@ -78,7 +79,10 @@ impl Coverage {
             name: item.name.clone(),
             is_required: item.is_required,
             count: count_of(index),
+            note: item.note.clone(),
         });
+        let switched_off = switched_off(operation)
+            .map(|known| format!("Cloud Serverless does not {} here ({})", known.what, known.source));
         let summary = document::Direction::Request.document().pointer(&document::pointer_of(operation));
         let summary = summary.and_then(|declared| declared["summary"].as_str()).unwrap_or_default();
         OperationCoverage {
@@ -92,6 +96,7 @@ impl Coverage {
             violations: counts.map_or(0, |counts| counts.violations),
             is_example: counts.is_some_and(|counts| counts.is_example),
             duration_us: counts.and_then(|counts| counts.durations.median_and_greatest()),
+            note: switched_off,
             items: items.collect(),
         }
     }

@@ -8,6 +8,8 @@ mod facts;
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
+use tidegate_generated::CONTRACT_JSON;
 use tidegate_generated::operations::Operation;
 
 use self::facts::FACTS;
@@ -37,10 +39,15 @@ impl Direction {
     }
 }
 
-/// The title and version of the contract.
+/// The service that the contract describes, its title and version, and the beginning of its digest: two reports are about the same
+/// contract where that is the same.
 pub fn title() -> String {
+    static DIGEST: LazyLock<String> = LazyLock::new(|| {
+        let digest = Sha256::digest(CONTRACT_JSON);
+        digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    });
     let text = |name| FACTS["info"][name].as_str().unwrap_or_default();
-    format!("{} {}", text("title"), text("version"))
+    format!("InfluxDB Cloud Serverless by the contract {} {} ({})", text("title"), text("version"), *DIGEST)
 }
 
 /// The JSON pointer to an operation.

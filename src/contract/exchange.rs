@@ -56,7 +56,7 @@ pub struct Body {
     pub kept: Bytes,
     /// Its whole length, in bytes: of a request as it was sent, of an answer before its compression.
     pub length_bytes: u64,
-    /// Whether more came than was kept.
+    /// Whether more came than was kept, or may have come: nobody reads the body of a request that is refused before.
     pub is_cut: bool,
 }
 

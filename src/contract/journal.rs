@@ -6,6 +6,7 @@
 
 mod findings;
 mod kept;
+mod overlaps;
 mod retries;
 mod spill;
 mod state;

@@ -5,6 +5,7 @@ pub mod html;
 pub mod json;
 pub mod junit;
 pub mod markdown;
+mod remarks;
 mod text;
 
 use chrono::{DateTime, Utc};
@@ -13,6 +14,10 @@ use serde::{Deserialize, Serialize};
 use super::{Finding, Kind, Resilience};
 
 pub use form::Form;
+pub use remarks::Remark;
+
+/// What people read above the [`Remark`]s.
+pub(super) const REMARKS: &str = "Good to know of what the client makes use of";
 
 /// A report over all exchanges of a journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,7 +27,7 @@ pub struct Report {
     pub generated_at: DateTime<Utc>,
     /// The version of this program.
     pub tidegate_version: String,
-    /// The title and version of the contract.
+    /// The service, and the title, version and digest of the contract.
     pub contract: String,
     /// The first exchange's beginning and the last one's end; `None` where there was none.
     pub span: Option<(DateTime<Utc>, DateTime<Utc>)>,
@@ -67,6 +72,9 @@ pub struct OperationCoverage {
     pub is_example: bool,
     /// The median and the greatest time of an answer, in microseconds.
     pub duration_us: Option<(u64, u64)>,
+    /// What is known of the service here that the contract does not say: that it has switched the operation off.
+    #[serde(default)]
+    pub note: Option<String>,
     /// All that the contract declares for it.
     pub items: Vec<Item>,
 }
@@ -111,6 +119,9 @@ pub struct Item {
     pub is_required: bool,
     /// How often it was used, and how often with success. An answer's own parts count as succeeded when they were seen.
     pub count: Count,
+    /// What is known of the service here that the contract does not say: that it ignores a parameter.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 impl OperationCoverage {

@@ -1,6 +1,6 @@
 //! Requests against the contract.
 //!
-//! What a request breaks is the client's fault where the request was refused. Where it was served all the same, either the
+//! What a request breaks is the client's fault where the request was refused, but not by a fault scenario. Where it was served all the same, either the
 //! contract is known to be stricter than the service (see [`super::tolerance`]), or this server tolerates what others may not.
 
 mod body;
@@ -14,6 +14,7 @@ use super::document::{Direction, escape};
 use super::exchange::{Exchange, header};
 use super::finding::{Finding, Kind, shortened};
 use super::parameters::{self, Parameter, ValueKind};
+use super::scenario::FAULT_HEADER;
 use super::tolerance::tolerance;
 use super::{media_type, routing, schema};
 
@@ -22,7 +23,8 @@ const MOST_FINDINGS: usize = 50;
 
 /// All that is wrong with the request of an exchange.
 pub fn validate(exchange: &Exchange) -> Vec<Finding> {
-    let is_refused = exchange.response.status >= 400;
+    let is_on_purpose = header(&exchange.response.headers, FAULT_HEADER).is_some();
+    let is_refused = (400..500).contains(&exchange.response.status) && !is_on_purpose;
     let mut findings = Findings { operation: exchange.operation, is_refused, list: Vec::new() };
     match exchange.operation {
         Some(operation) => {

@@ -25,6 +25,7 @@ use tidegate_generated::operations::Operation;
 use tidegate_generated::service::Service;
 
 use crate::app::App;
+use crate::contract::exchange::header;
 use crate::contract::{Body, Capture, Journal, Request, Response, routing};
 
 /// What is kept of bodies that nobody looks into, in bytes: line protocol, and what no operation takes.
@@ -117,6 +118,8 @@ struct Recording {
 struct Draft {
     capture: Option<Capture>,
     request: Taken,
+    /// Whether somebody has read the request's body to its end.
+    is_request_read: bool,
     answer: Taken,
     is_answer_packed: bool,
     is_answer_taken: bool,
@@ -155,6 +158,7 @@ impl Recording {
         let draft = Draft {
             capture: Some(capture),
             request: Taken { limit: kept_of_requests(operation, decoded_bytes), ..Taken::default() },
+            is_request_read: true,
             answer: Taken { limit: STREAM_KEPT_BYTES, ..Taken::default() },
             is_answer_packed: false,
             is_answer_taken: false,
@@ -194,6 +198,10 @@ impl Drop for Recording {
         let Some(mut capture) = draft.capture.take() else { return };
         capture.duration_us = u64::try_from(self.started.elapsed().as_micros()).unwrap_or(u64::MAX);
         capture.request.body = std::mem::take(&mut draft.request).body();
+        let takes_none = capture.operation.is_some_and(|operation| operation.body.is_none());
+        if !draft.is_request_read && !takes_none {
+            cut(&mut capture.request);
+        }
         capture.response.body = std::mem::take(&mut draft.answer).body();
         // No bytes of it are sent, so nobody asks for them either.
         capture.response.is_complete = draft.is_complete || capture.request.method == "HEAD";
@@ -225,6 +233,15 @@ impl Taken {
     }
 }
 
+/// A body of which an operation has not read the end, as when it refuses the caller: it is as long as the client announced, or of a
+/// length that nobody knows.
+fn cut(request: &mut Request) {
+    let announced = header(&request.headers, "content-length").and_then(|length| length.trim().parse().ok());
+    let length = announced.unwrap_or(0).max(request.body.length_bytes);
+    request.body.is_cut = announced.is_none() || length > request.body.kept.len() as u64;
+    request.body.length_bytes = length;
+}
+
 /// How much of a request's body is kept, in bytes: what is decoded is looked into, and has to be whole.
 fn kept_of_requests(operation: Option<&Operation>, decoded_bytes: usize) -> usize {
     let body = operation.and_then(|operation| operation.body.as_ref());
@@ -245,14 +262,21 @@ fn take_payload(request: &mut ServiceRequest, recording: &Rc<Recording>) {
     if matches!(payload, Payload::None) {
         return;
     }
+    recording.draft.borrow_mut().is_request_read = false;
     // A body that nobody reads to its end must not hold up the recording.
-    let recording: Weak<Recording> = Rc::downgrade(recording);
+    let (taken, ended): (Weak<Recording>, _) = (Rc::downgrade(recording), Rc::downgrade(recording));
     let taken = payload.inspect(move |chunk: &Result<Bytes, PayloadError>| {
-        if let (Ok(bytes), Some(recording)) = (chunk, recording.upgrade()) {
+        if let (Ok(bytes), Some(recording)) = (chunk, taken.upgrade()) {
             recording.draft.borrow_mut().request.add(bytes);
         }
     });
-    let payload: Pin<Box<dyn Stream<Item = Result<Bytes, PayloadError>>>> = Box::pin(taken);
+    let end = futures_util::stream::poll_fn(move |_| {
+        if let Some(recording) = ended.upgrade() {
+            recording.draft.borrow_mut().is_request_read = true;
+        }
+        Poll::Ready(None)
+    });
+    let payload: Pin<Box<dyn Stream<Item = Result<Bytes, PayloadError>>>> = Box::pin(taken.chain(end));
     request.set_payload(Payload::Stream { payload });
 }
 

@@ -43,7 +43,12 @@ fn a_client_that_keeps_to_the_contract_has_no_findings() {
     assert_eq!(found(&report), []);
     assert_eq!((report.requests, report.unmatched.len(), report.exchanges.len()), (4, 0, 0));
     assert_eq!(report.clients.len(), 1);
-    assert!(report.contract.starts_with("Tidegate") && report.span.is_some());
+    assert!(
+        report.contract.starts_with("InfluxDB Cloud Serverless by the contract Tidegate 0."),
+        "{}",
+        report.contract
+    );
+    assert!(report.span.is_some());
 }
 
 #[test]
@@ -154,6 +159,51 @@ fn bodies_are_kept_as_far_as_they_are_looked_into() {
     );
     assert!(plain.response.body.kept.starts_with(b"{\"results\":["));
     assert_eq!(journal.report().findings_of(Kind::Server), 0);
+}
+
+#[test]
+fn a_body_that_nobody_reads_is_not_missed() {
+    let server = TestServer::start();
+    let permission = json!({ "action": "read", "resource": { "type": "buckets" } });
+    let reader = json!({ "orgID": server.org_id(), "permissions": [permission] });
+    let created = server.post("/api/v2/authorizations").json(&reader).send().expect(201).json();
+    let bucket = json!({ "orgID": server.org_id(), "name": "sea", "retentionRules": [] });
+    let length = bucket.to_string().len() as u64;
+    let token = created["token"].as_str().unwrap();
+    server.post("/api/v2/buckets").json(&bucket).token(token).send().expect(403);
+    // Where there really is none, that is found.
+    server.post("/api/v2/buckets").send().expect(400);
+    let report = journal(&server).report();
+    assert_eq!(found(&report), [(Kind::Client, "required", "/request/body", 1)]);
+    assert_eq!(report.findings[0].exchanges, [3]);
+    let unread = journal(&server).exchange(2).unwrap().request.body;
+    assert_eq!((unread.length_bytes, unread.kept.len(), unread.is_cut), (length, 0, true));
+}
+
+#[test]
+fn what_clients_should_know_beyond_the_contract_is_told_of_what_they_use() {
+    let server = TestServer::start();
+    server.post(WRITE).text("m f=1 1").send().expect(204);
+    server.post("/api/v2/query?org=tides").body("application/vnd.flux", "buckets()").send().expect(200);
+    let report = journal(&server).report();
+    let told: Vec<_> = report
+        .remarks()
+        .iter()
+        .map(|remark| (remark.operation.id.as_str(), remark.item.map(|item| item.name.as_str()), remark.text))
+        .map(|(id, item, text)| (id.to_owned(), item.map(str::to_owned), text.to_owned()))
+        .collect();
+    let find = |id: &str, item: Option<&str>| {
+        told.iter()
+            .find(|one| one.0 == id && one.1.as_deref() == item)
+            .map(|one| one.2.as_str())
+            .unwrap_or_default()
+    };
+    assert!(
+        find("PostWrite", Some("org"))
+            .starts_with("the service does without it: Cloud Serverless ignores it")
+    );
+    assert!(find("PostQuery", None).starts_with("Cloud Serverless does not run Flux here (https://"));
+    assert_eq!(found(&report), []);
 }
 
 #[test]

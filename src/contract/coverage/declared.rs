@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
-use tidegate_generated::operations::{OPERATIONS, Operation};
+use tidegate_generated::operations::{OPERATIONS, Operation, Place};
 
 use crate::contract::document::{Direction, escape, resolve};
+use crate::contract::parameters::Parameter;
 use crate::contract::report::Part;
 use crate::contract::shape::Shape;
+use crate::contract::tolerance::{Tolerance, tolerance};
 use crate::contract::{media_type, parameters, request, response};
 
 /// Deepest properties that are told of.
@@ -28,6 +30,7 @@ pub(super) struct DeclaredItem {
     pub(super) part: Part,
     pub(super) name: String,
     pub(super) is_required: bool,
+    pub(super) note: Option<String>,
 }
 
 /// Put together when an operation is first asked for: that takes longer than a request.
@@ -54,6 +57,10 @@ impl Declared {
             declared.add(Part::Parameter, parameter.name.clone(), parameter.is_required);
             for value in &parameter.values {
                 declared.add(Part::EnumValue, format!("{}={value}", parameter.name), false);
+            }
+            if let Some(known) = needless(operation, parameter) {
+                let note = format!("the service does without it: {}", known.note());
+                declared.note(Part::Parameter, &parameter.name, note);
             }
         }
         for media_type in operation.body.iter().flat_map(|body| body.media_types) {
@@ -86,7 +93,13 @@ impl Declared {
         let names = self.index.entry(part).or_default();
         if !names.contains_key(&name) {
             names.insert(name.clone(), self.items.len());
-            self.items.push(DeclaredItem { part, name, is_required });
+            self.items.push(DeclaredItem { part, name, is_required, note: None });
+        }
+    }
+
+    fn note(&mut self, part: Part, name: &str, note: String) {
+        if let Some(item) = self.find(part, name).and_then(|index| self.items.get_mut(index)) {
+            item.note = Some(note);
         }
     }
 
@@ -121,6 +134,12 @@ impl Declared {
             self.add_properties(direction, &shape.others, &path, depth - 1);
         }
     }
+}
+
+/// What is known of a query parameter that the contract requires and the service does not.
+fn needless(operation: &Operation, parameter: &Parameter) -> Option<&'static Tolerance> {
+    let location = format!("/request/query/{}", escape(&parameter.name));
+    tolerance(operation.id, "required", &location, "").filter(|_| parameter.place == Place::Query)
 }
 
 /// Whether a property only goes the other way.

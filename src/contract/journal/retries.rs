@@ -12,6 +12,8 @@ use crate::contract::finding::{Finding, Kind};
 const MOST_WAITING: usize = 256;
 /// Clocks and timers are not exact.
 const GRACE: TimeDelta = TimeDelta::milliseconds(50);
+/// By how much clients come later than they mean to, for their timers and what they add by chance, in milliseconds.
+const TIMER_SLACK_MS: i64 = 500;
 
 /// Requests that were told to come again later.
 #[derive(Debug, Default)]
@@ -71,8 +73,9 @@ impl Retries {
 
 fn finding_of(waiting: &Waiting, operation: &str, exchange: &Exchange) -> Finding {
     let waited = (exchange.began_at - waiting.answered_at).num_milliseconds();
-    let looks_like = waited.abs_diff(waiting.seconds) <= 20 + waiting.seconds.unsigned_abs() / 2;
-    let guess = if looks_like { "; it looks as if the number was read as milliseconds" } else { "" };
+    let looks_like = waited <= waiting.seconds + TIMER_SLACK_MS;
+    let guess =
+        if looks_like { "; it looks as if the number was read as milliseconds, or not at all" } else { "" };
     Finding {
         kind: Kind::Client,
         operation: Some(operation.to_owned()),

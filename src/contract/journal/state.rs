@@ -8,6 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::findings::Groups;
 use super::kept::Kept;
+use super::overlaps::Overlaps;
 use super::retries::Retries;
 use super::unpack::unpacked;
 use super::{Capture, JournalOptions};
@@ -36,6 +37,7 @@ pub(super) struct State {
     /// The exchanges that findings name: a report shows them also when they are no longer kept.
     samples: BTreeMap<u64, ExchangeSample>,
     retries: Retries,
+    overlaps: Overlaps,
     kept: Kept,
 }
 
@@ -80,6 +82,7 @@ impl State {
             groups: Groups::default(),
             samples: BTreeMap::new(),
             retries: Retries::default(),
+            overlaps: Overlaps::default(),
             kept: Kept::new(options.memory_bytes, options.directory),
         }
     }
@@ -103,6 +106,7 @@ impl State {
         if let Some(client) = client.filter(|_| self.retries.concerns(exchange.response.status)) {
             findings.extend(self.retries.look(&exchange, client, digest));
         }
+        findings.extend(client.and_then(|client| self.overlaps.look(&exchange, client)));
         let violations = findings.iter().filter(|finding| finding.kind.is_violation()).count();
         self.coverage.count(&exchange, violations as u64);
         let mut is_named = false;
@@ -164,6 +168,7 @@ impl State {
         self.groups = Groups::default();
         self.samples.clear();
         self.retries = Retries::default();
+        self.overlaps = Overlaps::default();
         self.kept.clear();
     }
 }

@@ -72,6 +72,7 @@ pub fn render(report: &Report, place: Place) -> String {
         "script" => SCRIPT.to_owned(),
         "live" => if place == Place::Server { " data-live" } else { "" }.to_owned(),
         "percent" => percent(totals.succeeded, totals.operations).to_string(),
+        "contract" => Escaped(&report.contract).to_string(),
         "about" => part(&|out| headline::about(out, report)),
         "headline" => part(&|out| headline::cards(out, report)),
         "navigation" => part(&|out| headline::navigation(out, report)),

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::text::{counted, grouped, percent};
-use super::{FindingGroup, Outcome, Report};
+use super::{FindingGroup, Outcome, REMARKS, Report};
 use crate::contract::{Kind, Verdict};
 
 /// Findings that are listed of each kind; the others are counted. Comments have an end.
@@ -16,20 +16,16 @@ const SENT_SHOWN: usize = 120;
 
 /// The report, with a line end.
 pub fn render(report: &Report) -> String {
-    let mut out = String::from("## Contract report\n\n");
+    let mut out = format!("## Contract report: {}\n\n", prose(&report.contract));
     headline(&mut out, report);
     for kind in Kind::ALL {
         findings(&mut out, report, kind);
     }
+    remarks(&mut out, report);
     unmatched(&mut out, report);
     resilience(&mut out, report);
     coverage(&mut out, report);
-    let _ = write!(
-        out,
-        "\n<sub>{} · Tidegate {}</sub>\n",
-        code(&report.contract, usize::MAX),
-        code(&report.tidegate_version, usize::MAX)
-    );
+    let _ = write!(out, "\n<sub>Tidegate {}</sub>\n", code(&report.tidegate_version, usize::MAX));
     out
 }
 
@@ -72,6 +68,7 @@ fn findings(out: &mut String, report: &Report, kind: Kind) {
         let _ = write!(out, "\n### {} ({})\n\n", kind.label(), groups.len());
     }
     out.push_str("| rule | operation | where | was | expected | times |\n|---|---|---|---|---|---:|\n");
+    let mut notes = Vec::new();
     for group in groups.iter().take(FINDINGS_SHOWN) {
         let finding = &group.finding;
         let _ = writeln!(
@@ -84,6 +81,15 @@ fn findings(out: &mut String, report: &Report, kind: Kind) {
             cell(&finding.expected, 2 * SENT_SHOWN),
             grouped(group.count)
         );
+        if let Some(note) = finding.note.as_deref().filter(|note| !notes.contains(note)) {
+            notes.push(note);
+        }
+    }
+    if !notes.is_empty() {
+        out.push('\n');
+    }
+    for note in notes {
+        let _ = writeln!(out, "- {}", prose(note));
     }
     if let Some(more) = groups.len().checked_sub(FINDINGS_SHOWN).filter(|more| *more > 0) {
         let _ = write!(out, "\nand {more} more\n");
@@ -91,6 +97,24 @@ fn findings(out: &mut String, report: &Report, kind: Kind) {
     if is_folded {
         out.push_str("\n</details>\n");
     }
+}
+
+fn remarks(out: &mut String, report: &Report) {
+    let remarks = report.remarks();
+    if remarks.is_empty() {
+        return;
+    }
+    let _ = write!(out, "\n<details open><summary>{REMARKS} ({})</summary>\n\n", remarks.len());
+    for remark in remarks.iter().take(FINDINGS_SHOWN) {
+        let line = format!("{} {}", remark.operation.method, remark.operation.path);
+        let item = remark.item.map(|item| format!(", {}", code(&item.name, SENT_SHOWN))).unwrap_or_default();
+        let times = counted(remark.count, "time", "times");
+        let _ = writeln!(out, "- {}{item} ({times}): {}", code(&line, SENT_SHOWN), prose(remark.text));
+    }
+    if let Some(more) = remarks.len().checked_sub(FINDINGS_SHOWN).filter(|more| *more > 0) {
+        let _ = writeln!(out, "- and {more} more");
+    }
+    out.push_str("\n</details>\n");
 }
 
 fn unmatched(out: &mut String, report: &Report) {
@@ -116,8 +140,8 @@ fn resilience(out: &mut String, report: &Report) {
     if report.resilience.is_empty() {
         return;
     }
-    out.push_str("\n### How the client coped with faults\n\n| | rule | fault | operation | requests | came again | points lost | doubled |\n");
-    out.push_str("|---|---|---|---|---:|---:|---:|---:|\n");
+    out.push_str("\n### How the client coped with faults\n\n| | rule | fault | operation | requests | came again | points lost | doubled | what the client did |\n");
+    out.push_str("|---|---|---|---|---:|---:|---:|---:|---|\n");
     for row in &report.resilience {
         let mark = match row.verdict {
             Verdict::Good => "✅",
@@ -127,14 +151,15 @@ fn resilience(out: &mut String, report: &Report) {
         };
         let _ = writeln!(
             out,
-            "| {mark} | {} | {} | {} | {} | {} | {} | {} |",
+            "| {mark} | {} | {} | {} | {} | {} | {} | {} | {} |",
             cell(&row.rule, SENT_SHOWN),
             cell(&row.fault, SENT_SHOWN),
             row.operation.as_deref().map_or_else(String::new, |id| cell(id, SENT_SHOWN)),
             grouped(row.injected),
             grouped(row.retried),
             grouped(row.lost_points),
-            grouped(row.doubled_points)
+            grouped(row.doubled_points),
+            prose(&row.reason)
         );
     }
 }
@@ -159,6 +184,21 @@ fn coverage(out: &mut String, report: &Report) {
         }
     }
     out.push_str("\n</details>\n");
+}
+
+/// Our own words, on one line: no markup, also where they hold a word of the client's.
+fn prose(text: &str) -> String {
+    let mut out = String::new();
+    for character in text.chars() {
+        match character {
+            '|' | '<' | '>' | '&' | '`' | '*' | '[' | ']' | '@' | '\\' => {
+                let _ = write!(out, "&#{};", u32::from(character));
+            }
+            character if character.is_control() => out.push(' '),
+            character => out.push(character),
+        }
+    }
+    out
 }
 
 /// A text between backticks, for a cell of a table: that ends at a bar, also between backticks.
@@ -196,5 +236,9 @@ mod tests {
         assert_eq!(code("`", 9), "`` ` ``");
         assert_eq!(code("", 9), "`  `");
         assert_eq!(code("abcdef", 3), "`abc…`");
+        assert_eq!(
+            prose("a|b <i>@team\n`c` https://x.org/a"),
+            "a&#124;b &#60;i&#62;&#64;team &#96;c&#96; https://x.org/a"
+        );
     }
 }

@@ -35,7 +35,11 @@ fn whose_fault_a_finding_is_depends_on_the_answer() {
     let precision = write("org=o&bucket=b&precision=h");
     let location = "/request/query/precision";
     assert_eq!(found(&precision), one(Kind::Tolerated, "enum", location));
-    assert_eq!(found(&refused(precision)), one(Kind::Client, "enum", location));
+    assert_eq!(found(&refused(precision.clone())), one(Kind::Client, "enum", location));
+    // The refusal of a scenario, or a failure of the server, says nothing of the request.
+    let on_purpose = precision.clone().answered(401, &[(FAULT_HEADER, "s/r")], "");
+    assert_eq!(found(&on_purpose), one(Kind::Tolerated, "enum", location));
+    assert_eq!(found(&precision.answered(503, &[], "")), one(Kind::Tolerated, "enum", location));
 }
 
 #[test]

@@ -15,12 +15,19 @@ type Met<'a> = (&'a str, &'a str, Option<&'static str>);
 
 /// A row for each rule of the scenarios and operation that it met, in the scenarios' order; for rules that met none, one row.
 pub(super) fn table<'a>(scenarios: impl Iterator<Item = &'a Scenario>, ledger: &Ledger) -> Vec<Resilience> {
-    let mut incidents: BTreeMap<Met<'_>, Vec<Incident>> = BTreeMap::new();
+    let mut all: Vec<(Met<'_>, Incident)> = Vec::new();
     let history = History::new(ledger);
     for (at, attempt) in ledger.attempts().iter().enumerate() {
         let Some((scenario, rule)) = &attempt.met_by else { continue };
         let met = (scenario.as_ref(), rule.name.as_str(), attempt.operation);
-        incidents.entry(met).or_default().push(history.incident(at, attempt, &rule.fault));
+        all.push((met, history.incident(at, attempt, &rule.fault)));
+    }
+    // How long the client waits where it is not told tells whether it reads what it is told.
+    let usual_pause = all.iter().filter_map(|(_, incident)| incident.own_pause()).min();
+    let mut incidents: BTreeMap<Met<'_>, Vec<Incident>> = BTreeMap::new();
+    for (met, mut incident) in all {
+        incident.usual_pause = usual_pause;
+        incidents.entry(met).or_default().push(incident);
     }
     let mut rows = Vec::new();
     for scenario in scenarios {

@@ -6,7 +6,7 @@ use super::exchanges::exchange;
 use super::{Markup, Names, endpoint, put, slug};
 use crate::contract::Kind;
 use crate::contract::report::text::{Escaped, grouped};
-use crate::contract::report::{FindingGroup, Report};
+use crate::contract::report::{FindingGroup, REMARKS, Report};
 
 pub(super) fn write(out: &mut Markup, report: &Report) {
     if report.findings.is_empty() {
@@ -37,6 +37,37 @@ pub(super) fn write(out: &mut Markup, report: &Report) {
         }
         put!(out, "</section>\n");
     }
+    remarks(out, report);
+}
+
+/// What there is to know of what was used, with links to the operations.
+fn remarks(out: &mut Markup, report: &Report) {
+    let remarks = report.remarks();
+    if remarks.is_empty() {
+        return;
+    }
+    put!(
+        out,
+        "<section class=\"kind k-remarks\" id=\"remarks\" data-group><h3>{REMARKS} <span class=\"count\">{}</span></h3>\
+         <p class=\"hint\">What the contract does not say. No violations.</p>\n<dl class=\"facts\">",
+        remarks.len()
+    );
+    for remark in remarks {
+        let operation = remark.operation;
+        let item =
+            remark.item.map(|item| format!(" <code>{}</code>", Escaped(&item.name))).unwrap_or_default();
+        put!(
+            out,
+            "<dt><a href=\"#op-{}\">{}</a></dt><dd>{} {}{item}: {} <span class=\"count\">{}×</span></dd>",
+            slug(&operation.id),
+            Escaped(&operation.id),
+            Escaped(&operation.method),
+            Escaped(&operation.path),
+            Escaped(remark.text),
+            grouped(remark.count)
+        );
+    }
+    put!(out, "</dl></section>\n");
 }
 
 fn hint(kind: Kind) -> &'static str {

@@ -74,6 +74,9 @@ fn write_operation(out: &mut Markup, operation: &OperationCoverage) {
             "<dt>Answers</dt><dd>examples of the contract: this server does not carry the operation out</dd>"
         );
     }
+    if let Some(note) = &operation.note {
+        put!(out, "<dt>Note</dt><dd>{}</dd>", Escaped(note));
+    }
     put!(out, "</dl>\n");
     for part in Part::ALL {
         items(out, part, operation.items.iter().filter(|item| item.part == part).collect());
@@ -105,7 +108,7 @@ fn items(out: &mut Markup, part: Part, items: Vec<&Item>) {
         };
         put!(
             out,
-            "<li class=\"item s-{}\"><span class=\"sign\" role=\"img\" aria-label=\"{words}\">{}</span> <code>{}</code>{}{}</li>",
+            "<li class=\"item s-{}\"><span class=\"sign\" role=\"img\" aria-label=\"{words}\">{}</span> <code>{}</code>{}{}{}</li>",
             class(outcome),
             sign(outcome),
             Escaped(&item.name),
@@ -113,6 +116,10 @@ fn items(out: &mut Markup, part: Part, items: Vec<&Item>) {
             match item.count.attempted {
                 0 => String::new(),
                 count => format!(" <span class=\"count\">{}</span>", grouped(count)),
+            },
+            match &item.note {
+                Some(note) => format!(" <span class=\"quiet\">{}</span>", Escaped(note)),
+                None => String::new(),
             }
         );
     }

@@ -13,6 +13,8 @@ const PATIENCE: f64 = 0.9;
 const HASTE: f64 = 0.05;
 /// The shortest wait that is one, where no time is told.
 const PAUSE: Duration = Duration::from_millis(10);
+/// A client that lets its caller know has lost nothing, but that cannot be seen from here.
+const UNLESS_TOLD: &str = ", unless its caller was told";
 
 /// All attempts, to be found by their content.
 pub(super) struct History<'a> {
@@ -36,15 +38,25 @@ enum Kind {
     Partial,
     /// A wait.
     Slow,
+    /// A success, though not the declared one.
+    Done,
 }
 
 /// A fault and what came after it.
 #[derive(Debug)]
 pub(super) struct Incident {
     kind: Kind,
+    /// Whether it is an answer that says nothing of when to come again.
+    is_untold: bool,
+    /// The shortest time after which the client comes again where it is not told when.
+    pub(super) usual_pause: Option<Duration>,
     is_write: bool,
     /// Whether the operation was carried out in spite of the fault.
     was_stored: bool,
+    /// Whether its body was never read: then nobody can tell whether a later request is the same.
+    is_unread: bool,
+    /// When the next request to the same address came, where no more is known of it.
+    next_after: Option<Duration>,
     /// Whether the same request came again as it was.
     is_unchanged: bool,
     /// Whether it came again before it was answered.
@@ -85,6 +97,8 @@ impl<'a> History<'a> {
         let kind = kind(fault);
         let ended_at = attempt.ended_at.unwrap_or(attempt.began_at);
         let mut later = self.later(at, attempt);
+        let is_unread = attempt.content.whole.is_none();
+        let next = if is_unread { self.next_to_target(at, attempt) } else { None };
         if kind == Kind::Slow {
             // It was answered well: what comes after that is another request.
             later.retain(|later| later.began_at < ended_at);
@@ -95,8 +109,12 @@ impl<'a> History<'a> {
             self.stored_again(attempt, &later).into_iter().partition(|line| line.has_time);
         Incident {
             kind,
+            is_untold: matches!(fault, Fault::Answer(_)) && attempt.retry_after.is_none(),
+            usual_pause: None,
             is_write: attempt.content.lines.is_some(),
             was_stored: attempt.arrived == Arrived::All,
+            is_unread,
+            next_after: next.map(|next| next.began_at.saturating_sub(ended_at)),
             is_unchanged: later.iter().any(|later| is_same(attempt, later, &lines)),
             is_impatient: later.iter().any(|later| later.began_at < ended_at),
             is_split: later.iter().any(|later| is_part(later, &lines)),
@@ -116,13 +134,15 @@ impl<'a> History<'a> {
                 lines.iter().filter_map(|line| self.by_line.get(line)).flatten().copied().collect()
             }
             (None, Some(whole)) => self.by_whole.get(&whole).into_iter().flatten().copied().collect(),
-            // Nothing but the target is known: whatever came first to it.
-            (None, None) => {
-                let same = self.by_target.get(&attempt.content.target).into_iter().flatten().copied();
-                same.filter(|other| *other > at).take(1).collect()
-            }
+            (None, None) => BTreeSet::new(),
         };
         found.into_iter().filter(|other| *other > at).filter_map(|other| self.attempts.get(other)).collect()
+    }
+
+    /// The next attempt at the same address, whatever it holds.
+    fn next_to_target(&self, at: usize, attempt: &Attempt) -> Option<&'a Attempt> {
+        let same = self.by_target.get(&attempt.content.target)?;
+        self.attempts.get(same.iter().copied().find(|other| *other > at)?)
     }
 
     /// The lines of an attempt that are in the store by it and by later ones, or by several later ones.
@@ -160,6 +180,11 @@ impl Incident {
         self.told.zip(self.waited).is_some_and(|(told, waited)| waited < told.mul_f64(PATIENCE))
     }
 
+    /// How long the client waited by its own choice, where it was answered and came again.
+    pub(super) fn own_pause(&self) -> Option<Duration> {
+        self.waited.filter(|_| self.kind == Kind::Passing && self.is_untold)
+    }
+
     /// What to think of it, and why.
     pub(super) fn verdict(&self) -> (Verdict, String) {
         if self.doubled_points > 0 {
@@ -175,10 +200,14 @@ impl Incident {
             Kind::TooLarge => self.too_large(),
             Kind::Lasting => self.refused("was refused for what it is"),
             Kind::Partial => self.refused("had one point refused"),
+            Kind::Done => self.done(),
         }
     }
 
     fn passing(&self) -> (Verdict, String) {
+        if self.is_unread {
+            return self.unread();
+        }
         let Some(waited) = self.waited else { return self.gave_up() };
         let again = match self.retries {
             1 => format!("came again after {}", time(waited)),
@@ -189,11 +218,7 @@ impl Incident {
         }
         match self.told {
             Some(told) if self.is_too_early() => {
-                let why = if waited < told.mul_f64(HASTE) {
-                    ": Retry-After was not read, or not as seconds"
-                } else {
-                    ""
-                };
+                let why = self.misreading(waited, told);
                 (Verdict::Poor, format!("{again}, though told to wait {}{why}", time(told)))
             }
             Some(told) => (Verdict::Good, format!("{again}, told to wait {}{}", time(told), self.arrival())),
@@ -201,6 +226,41 @@ impl Incident {
                 (Verdict::Poor, format!("{again}, without a pause{}", self.arrival()))
             }
             None => (Verdict::Good, format!("{again}{}", self.arrival())),
+        }
+    }
+
+    fn unread(&self) -> (Verdict, String) {
+        match self.next_after {
+            Some(after) => {
+                let reason = format!(
+                    "the next request to its address came after {}; whether it was the same cannot be told, since its body was never \
+                     read",
+                    time(after)
+                );
+                (Verdict::Unseen, reason)
+            }
+            None => (Verdict::Poor, "no other request came to its address".to_owned()),
+        }
+    }
+
+    /// What the client may have made of the time that it was told, judged by how long it waits otherwise.
+    fn misreading(&self, waited: Duration, told: Duration) -> String {
+        match self.usual_pause {
+            Some(usual) if waited < usual / 2 => format!(
+                ": where it is told nothing it waits {} at least, so it reads Retry-After, but not as seconds: as milliseconds, \
+                 it seems",
+                time(usual)
+            ),
+            Some(usual) if waited < usual.saturating_mul(3) => {
+                format!(
+                    ": it waits {} where it is told nothing, so Retry-After seems not to be read",
+                    time(usual)
+                )
+            }
+            Some(_) | None if waited < told.mul_f64(HASTE) => {
+                ": Retry-After was not read, or not as seconds".to_owned()
+            }
+            Some(_) | None => String::new(),
         }
     }
 
@@ -221,7 +281,9 @@ impl Incident {
                 let reason = "did not come again; its points were stored, but the client could not know that";
                 (Verdict::Poor, reason.to_owned())
             }
-            (true, false) => (Verdict::Bad, format!("did not come again: {} lost", points(self.lost_points))),
+            (true, false) => {
+                (Verdict::Bad, format!("did not come again: {} lost{UNLESS_TOLD}", points(self.lost_points)))
+            }
             (false, _) => {
                 let reason =
                     "did not come again; whether its caller was told, only the client's tests can say";
@@ -255,9 +317,21 @@ impl Incident {
             (false, lost) => {
                 let again =
                     if self.is_unchanged { "was sent again as large as before" } else { "was not split" };
-                (Verdict::Bad, format!("{again}: {} lost", points(lost)))
+                (Verdict::Bad, format!("{again}: {} lost{UNLESS_TOLD}", points(lost)))
             }
         }
+    }
+
+    fn done(&self) -> (Verdict, String) {
+        if self.is_unchanged {
+            return (
+                Verdict::Poor,
+                format!("was told of its success and came again all the same{}", self.arrival()),
+            );
+        }
+        let reason =
+            "did not come again; whether its caller was told of the success, only the client's tests can say";
+        (Verdict::Unseen, reason.to_owned())
     }
 
     fn refused(&self, how: &str) -> (Verdict, String) {
@@ -283,6 +357,7 @@ fn kind(fault: &Fault) -> Kind {
 
 fn kind_of_status(status: u16) -> Kind {
     match status {
+        200..=299 => Kind::Done,
         413 => Kind::TooLarge,
         408 | 425 | 429 => Kind::Passing,
         400..=499 | 501 => Kind::Lasting,

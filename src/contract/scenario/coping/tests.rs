@@ -106,6 +106,49 @@ fn taking_seconds_for_milliseconds_is_poor() {
     assert_eq!(run.expect(Verdict::Poor, reason).too_early, 1);
 }
 
+/// Reasons of the rules `told` (503, two seconds) and `untold` (500), where a client came again after so many milliseconds.
+fn told_and_untold(told_ms: u64, untold_ms: u64) -> (Verdict, String) {
+    let text = "{name: s, rules: [{name: told, times: 1, fault: {answer: {status: 503, retryAfter: 2}}},
+        {name: untold, times: 1, fault: {answer: {status: 500}}}]}";
+    let scenario = Scenario::parse(text).expect("a scenario");
+    let mut run = Simulation { faults: Faults::new([scenario]), now: Duration::ZERO };
+    run.write("m f=1 1");
+    run.write("m f=2 2");
+    run.wait(told_ms);
+    run.write("m f=1 1");
+    run.wait(untold_ms - told_ms);
+    run.write("m f=2 2");
+    let row = run.faults.resilience().remove(0);
+    (row.verdict, row.reason)
+}
+
+#[test]
+fn how_long_a_client_waits_untold_says_whether_it_reads_what_it_is_told() {
+    let (verdict, reason) = told_and_untold(3, 5000);
+    assert_eq!(verdict, Verdict::Poor);
+    let expected = "came again after 3 ms, though told to wait 2.0 s: where it is told nothing it waits 5.0 s at least, so it \
+        reads Retry-After, but not as seconds: as milliseconds, it seems";
+    assert_eq!(reason, expected);
+    let (verdict, reason) = told_and_untold(1000, 1100);
+    assert_eq!(verdict, Verdict::Poor);
+    let expected = "came again after 1.0 s, though told to wait 2.0 s: it waits 1.1 s where it is told nothing, so Retry-After \
+        seems not to be read";
+    assert_eq!(reason, expected);
+}
+
+#[test]
+fn another_success_than_the_declared_one_is_a_success() {
+    let mut run = Simulation::new("{answer: {status: 200, carriedOut: true}}");
+    run.write(POINTS);
+    let reason =
+        "did not come again; whether its caller was told of the success, only the client's tests can say";
+    run.expect(Verdict::Unseen, reason);
+    run.wait(10);
+    run.write(POINTS);
+    let reason = "was told of its success and came again all the same; all points arrived, 3 of them twice, which changes nothing";
+    run.expect(Verdict::Poor, reason);
+}
+
 #[test]
 fn coming_somewhat_early_is_poor() {
     let mut run = Simulation::new(BUSY);
@@ -121,7 +164,7 @@ fn giving_up_loses_points() {
     run.write(POINTS);
     run.wait(5000);
     run.write("m f=4 4");
-    let row = run.expect(Verdict::Bad, "did not come again: 3 points lost");
+    let row = run.expect(Verdict::Bad, "did not come again: 3 points lost, unless its caller was told");
     assert_eq!((row.retried, row.lost_points, row.waited_ms), (0, 3, None));
 }
 
@@ -178,7 +221,7 @@ fn what_is_too_large_comes_in_smaller_writes() {
 
     let mut run = Simulation::new("{answer: {status: 413}}");
     run.write(POINTS);
-    run.expect(Verdict::Bad, "was not split: 3 points lost");
+    run.expect(Verdict::Bad, "was not split: 3 points lost, unless its caller was told");
 
     let mut run = Simulation::new("{answer: {status: 413}}");
     run.write(POINTS);
@@ -211,6 +254,18 @@ fn a_query_that_does_not_come_again_says_nothing() {
     run.wait(30);
     run.query("from(bucket: \"b\")");
     run.expect(Verdict::Good, "came again after 30 ms");
+}
+
+#[test]
+fn of_a_request_whose_body_was_not_read_nobody_can_tell_whether_it_came_again() {
+    let mut run = Simulation::new("{reset: {at: afterRequest}}");
+    run.send("PostWrite", Content::of_head("POST", "/api/v2/write", "bucket=b"));
+    run.expect(Verdict::Poor, "no other request came to its address");
+    run.wait(28);
+    run.write(POINTS);
+    let reason = "the next request to its address came after 28 ms; whether it was the same cannot be told, since its body was \
+        never read";
+    assert_eq!(run.expect(Verdict::Unseen, reason).retried, 0);
 }
 
 #[test]
@@ -247,7 +302,8 @@ fn the_gravest_of_several_stands_for_all() {
     run.write("m f=3 3");
     run.wait(100);
     run.write("m f=1 1\nm f=3 3");
-    let row = run.expect(Verdict::Bad, "1 of 3 times: did not come again: 1 point lost");
+    let row = run
+        .expect(Verdict::Bad, "1 of 3 times: did not come again: 1 point lost, unless its caller was told");
     assert_eq!((row.injected, row.retried, row.lost_points), (3, 2, 1));
 }
 
