@@ -14,6 +14,7 @@ mod flags;
 mod health;
 mod labels;
 mod legacy;
+mod limits;
 mod links;
 mod members;
 mod organizations;
@@ -42,7 +43,6 @@ pub(crate) use blocking::block;
 pub(crate) use legacy::legacy_errors;
 
 // Tags whose operations all answer from the contract's examples so far.
-impl apis::limits::LimitsApi for App {}
 impl apis::scripts::ScriptsApi for App {}
 impl apis::tasks::TasksApi for App {}
 impl apis::templates::TemplatesApi for App {}

@@ -1,6 +1,7 @@
 //! The application behind the routes: the resources, the store, and what is known of the server itself.
 
 mod points;
+mod quotas;
 mod seed;
 mod states;
 
@@ -19,10 +20,12 @@ use crate::config::{Config, Limits, Setup, Storage};
 use crate::contract::scenario::Faults;
 use crate::contract::{Journal, JournalOptions};
 use crate::resources::{
-    Onboarded, Onboarding, ResourceError, ResourceOptions, Resources, Retention, SecretsKeySource, UsageSaver,
+    BucketQuota, Onboarded, Onboarding, ResourceError, ResourceOptions, Resources, Retention,
+    SecretsKeySource, UsageSaver,
 };
 use crate::store::{RetentionPeriods, Store, StoreError, StoreOptions};
 
+pub use quotas::{Admission, Exceeded, Quotas, Work};
 pub use seed::{Seed, Seeded};
 pub use states::{Gate, StateError};
 
@@ -37,6 +40,8 @@ pub struct App {
     pub store: Store,
     /// Bounds on what a request may cost.
     pub limits: Limits,
+    /// The quotas of organizations.
+    pub quotas: Quotas,
     /// The fault scenarios that are active.
     pub faults: Arc<Faults>,
     /// What the bodies of all requests share.
@@ -98,6 +103,10 @@ impl App {
             clock: config.clock,
             chance: chance(config),
             secrets_key: given_key.unwrap_or(records.secrets_key),
+            bucket_quota: BucketQuota {
+                count: Some(config.plan.max_buckets).filter(|count| *count > 0),
+                retention_seconds: config.plan.max_retention_seconds(),
+            },
             ..records
         })
         .map_err(OpenError::Resources)?;
@@ -128,6 +137,7 @@ impl App {
             resources,
             store,
             limits: config.limits.clone(),
+            quotas: Quotas::new(config.plan.clone()),
             faults: Arc::new(Faults::new(config.scenarios.iter().cloned())),
             body_memory: BodyMemory::new(config.limits.body_memory_bytes),
             journal: journal.transpose().map_err(OpenError::Journal)?,

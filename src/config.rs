@@ -2,6 +2,7 @@
 //!
 //! A [`Config`] is only ever built whole and correct; [`crate::cli`] reports what it could not build it from.
 
+mod plan;
 mod value;
 
 use std::fmt;
@@ -11,6 +12,7 @@ use std::time::Duration;
 
 use log::LevelFilter;
 
+pub use plan::{Plan, PlanError};
 pub use value::{
     ValueError, parse_address, parse_clock, parse_durability, parse_object_store, parse_retention, parse_size,
 };
@@ -57,6 +59,8 @@ pub struct Config {
     pub log_level: LevelFilter,
     /// Bounds on what one request may cost.
     pub limits: Limits,
+    /// What organizations may have and do.
+    pub plan: Plan,
     /// Memory for the journal of requests and answers, in bytes; `None` keeps no journal.
     pub journal_memory_bytes: Option<usize>,
     /// Whether every request is answered from the contract, and nothing is kept.

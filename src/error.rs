@@ -3,9 +3,10 @@
 //! Errors that a request cannot cause are logged with all their details here; the client gets a fixed sentence.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderValue, RETRY_AFTER};
+use actix_web::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
 use tidegate_generated::error::{Error, ErrorCode};
 
+use crate::app::Exceeded;
 use crate::auth::AuthError;
 use crate::ingest::{GzipError, UnknownPrecision};
 use crate::query::delete_predicate::PredicateError;
@@ -16,6 +17,9 @@ use crate::store::StoreError;
 /// What a client is told of an error that is the server's own.
 pub const INTERNAL: &str = "an internal error has occurred; the server's log has the details";
 
+/// Where clients look for an error's message besides the body.
+const INFLUXDB_ERROR: HeaderName = HeaderName::from_static("x-influxdb-error");
+
 /// When a client may try again after the store took nothing, in seconds.
 const RETRY_AFTER_SECONDS: u16 = 5;
 
@@ -25,6 +29,9 @@ pub enum Failure {
     /// Credentials.
     #[error(transparent)]
     Auth(#[from] AuthError),
+    /// A quota of an organization.
+    #[error(transparent)]
+    Quota(#[from] Exceeded),
     /// A record.
     #[error(transparent)]
     Resource(#[from] ResourceError),
@@ -63,6 +70,7 @@ impl From<Failure> for Error {
                     Self::new(ErrorCode::Conflict, message)
                 }
                 ResourceError::Invalid(_) => Self::invalid(message),
+                ResourceError::Quota(_) => Self::forbidden(message),
                 ResourceError::Unprocessable(_) => Self::new(ErrorCode::UnprocessableEntity, message),
                 ResourceError::Storage(
                     KvError::Closed | KvError::Storage { action: "write" | "flush", .. },
@@ -80,6 +88,17 @@ impl From<Failure> for Error {
                 }
                 ResourceError::Password(_) | ResourceError::Storage(_) => internal(&error),
             },
+            Failure::Quota(exceeded) => {
+                // In whole seconds: not a moment too early.
+                let seconds = exceeded.retry_after.as_millis().div_ceil(1000).max(1);
+                let error = Self::new(ErrorCode::TooManyRequests, message.clone())
+                    .with_header(RETRY_AFTER, HeaderValue::from(u64::try_from(seconds).unwrap_or(u64::MAX)));
+                // Where the contract has no body for it, clients look here.
+                match HeaderValue::from_str(&message) {
+                    Ok(message) => error.with_header(INFLUXDB_ERROR, message),
+                    Err(_) => error,
+                }
+            }
             Failure::Store(error) => match error {
                 StoreError::Unavailable { .. } => Self::new(ErrorCode::Unavailable, message)
                     .with_header(RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS)),
@@ -136,6 +155,7 @@ macro_rules! by_way_of_failure {
 
 by_way_of_failure!(
     AuthError,
+    Exceeded,
     ResourceError,
     StoreError,
     GzipError,

@@ -41,7 +41,9 @@ use tidegate_generated::types::Id;
 pub use authorizations::{
     Authorization, AuthorizationChange, AuthorizationFilter, NewAuthorization, TokenText,
 };
-pub use buckets::{Bucket, BucketChange, BucketFilter, BucketKind, NewBucket, Retention, SchemaType};
+pub use buckets::{
+    Bucket, BucketChange, BucketFilter, BucketKind, BucketQuota, NewBucket, Retention, SchemaType,
+};
 pub use dbrps::{Dbrp, DbrpChange, DbrpFilter, NewDbrp};
 pub use hashing::SecretHash;
 pub use kv::KvError;
@@ -98,6 +100,9 @@ pub enum ResourceError {
     /// A value is well formed but cannot be served; the text says why.
     #[error("{0}")]
     Unprocessable(String),
+    /// A quota does not allow it; the text says what.
+    #[error("{0}")]
+    Quota(String),
     /// The password hash failed.
     #[error("cannot hash the password: {0}")]
     Password(String),
@@ -167,6 +172,8 @@ pub struct ResourceOptions<'a> {
     pub chance: Chance,
     /// Where the key of the secrets is from.
     pub secrets_key: SecretsKeySource,
+    /// How many buckets organizations may have, and for how long these may keep points.
+    pub bucket_quota: BucketQuota,
 }
 
 impl<'a> ResourceOptions<'a> {
@@ -177,6 +184,7 @@ impl<'a> ResourceOptions<'a> {
             clock: Clock::default(),
             chance: Chance::default(),
             secrets_key: SecretsKeySource::Given(SecretsKey::random()),
+            bucket_quota: BucketQuota::default(),
         }
     }
 
@@ -193,6 +201,7 @@ pub struct Resources {
     kv: Arc<Kv>,
     usage: Arc<UsageMeter>,
     vault: Arc<Vault>,
+    bucket_quota: BucketQuota,
     clock: Clock,
     chance: Chance,
 }
@@ -216,6 +225,7 @@ impl Resources {
             kv: Arc::new(Kv::open(options.directory)?),
             usage: Arc::default(),
             vault: Arc::new(Vault::new(options.secrets_key)),
+            bucket_quota: options.bucket_quota,
             clock: options.clock,
             chance: options.chance,
         };

@@ -283,6 +283,11 @@ impl Store {
         sorted.iter().flat_map(|(_, sorted)| sorted.by_rank()).map(|(_, series)| series.clone()).collect()
     }
 
+    /// How many series the measurements of a bucket have.
+    pub fn series_count(&self, bucket: Id) -> u64 {
+        self.engine.catalog.lock().series_count(bucket)
+    }
+
     /// Reads the rows there are now. Later writes do not change what the batches hold.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use tidegate_generated::error::Error;
 use tidegate_generated::types::Id;
 
 use super::write::target;
-use crate::app::App;
+use crate::app::{App, Work};
 use crate::auth::Caller;
 use crate::query::delete_predicate::{DeletePredicate, Measurements, TagComparison};
 use crate::resources::{Bucket, Resources};
@@ -24,10 +24,12 @@ impl DeleteApi for App {
         request: PostDeleteRequest,
     ) -> Result<PostDeleteResponse, Error> {
         let (resources, store, caller) = (self.resources.clone(), self.store.clone(), caller.clone());
+        let quotas = self.quotas.clone();
         self.block(move || -> Result<(), Error> {
             let bucket = bucket(&resources, &caller, &request)?;
             let time = times(request.body.start, request.body.stop)?;
             let predicate = DeletePredicate::parse(request.body.predicate.as_deref().unwrap_or_default())?;
+            let _admission = quotas.admit(bucket.organization, Work::Delete, 0)?;
             Ok(delete(&store, bucket.id, time, predicate).map_err(unavailable)?)
         })
         .await?;

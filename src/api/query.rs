@@ -17,10 +17,11 @@ use tidegate_generated::apis::query::{
     GetLegacyQueryRequest, GetLegacyQueryResponse, PostLegacyQueryRequest, PostLegacyQueryResponse, QueryApi,
 };
 use tidegate_generated::error::Error;
+use tidegate_generated::operations;
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
-use crate::app::{App, Gate};
+use crate::app::{Admission, App, Gate, Quotas, Work};
 use crate::auth::Caller;
 use crate::clock::Clock;
 use crate::error::Failure;
@@ -75,7 +76,8 @@ impl App {
         let media_type = request.media_type;
         let (resources, store, caller) = (self.resources.clone(), self.store.clone(), caller.clone());
         let (clock, gate, is_strict) = (self.clock, self.gate.clone(), self.is_strict);
-        let run = Run { resources, store, caller, request, options, clock, gate, is_strict };
+        let quotas = self.quotas.clone();
+        let run = Run { resources, store, caller, request, options, clock, gate, is_strict, quotas };
         drop(spawn_blocking(move || run.answer(body)));
         let (head, pieces) = match answer.await {
             Ok(Ok(Begun::Whole(whole))) => (whole, None),
@@ -106,6 +108,7 @@ struct Run {
     clock: Clock,
     gate: Arc<Gate>,
     is_strict: bool,
+    quotas: Quotas,
 }
 
 impl Run {
@@ -113,6 +116,13 @@ impl Run {
     fn answer(self, mut body: BodyWriter) {
         let _passed = self.gate.pass();
         let cut_off = |error| log::debug!("The answer to a query was cut off: {error}");
+        let admission = match self.admit() {
+            Ok(admission) => admission,
+            Err(error) => {
+                self.count(error.status, 0);
+                return body.fail(error);
+            }
+        };
         match self.statements() {
             Err(error) => {
                 self.count(error.status, 0);
@@ -122,6 +132,9 @@ impl Run {
                 match self.write(&statements, &databases, &mut body).and_then(|()| body.finish()) {
                     Ok(finished) => {
                         self.count(StatusCode::OK, finished.size_bytes());
+                        if let Some(admission) = &admission {
+                            admission.charge_answer(finished.size_bytes());
+                        }
                         finished.send().unwrap_or_else(cut_off);
                     }
                     Err(error) => {
@@ -131,6 +144,14 @@ impl Run {
                 }
             }
         }
+    }
+
+    /// Refuses what is beyond the quotas of the caller's organization.
+    fn admit(&self) -> Result<Option<Admission>, Error> {
+        let Some(organization) = self.caller.organization else { return Ok(None) };
+        let admitted = self.quotas.admit(organization, Work::Query, 0).map_err(Error::from);
+        // Both operations declare it alike.
+        admitted.map_err(|error| error.as_declared(&operations::query::GET_LEGACY_QUERY))
     }
 
     /// Adds the request to the usage figures of the caller's organization.

@@ -42,9 +42,10 @@ impl UsageApi for App {
                 let now = clock.now();
                 let span = span(request.start, request.stop, now)?;
                 let usage = resources.usage(organization, request.start, span.stop.timestamp())?;
-                let requests = requests(&usage, &span, request.raw);
+                let transferred = transferred(&usage, &span, request.raw);
+                let queries = queries(&usage, &span, request.raw);
                 let stored = stored(&resources, &store, organization, &span, now)?;
-                Ok(csv::write(&span, &[requests, stored]))
+                Ok(csv::write(&span, &[transferred, queries, stored]))
             })
             .await?;
         Ok(GetOrgUsageIdResponse::Status200 { body, content_encoding: None })
@@ -66,44 +67,68 @@ fn span(start_seconds: i64, stop_seconds: Option<i64>, now: DateTime<Utc>) -> Re
     Ok(Span { start, stop })
 }
 
-/// A line of numbers over the hours, as the columns of its table tell them apart.
-type Lines = BTreeMap<Vec<String>, BTreeMap<i64, u64>>;
+/// Bytes of requests and of their answers.
+fn transferred(usage: &[Usage], span: &Span, raw: bool) -> Vec<Table> {
+    let mut lines = Lines::new("http_request", "org_id", raw);
+    for Usage { kind, hour, counts } in usage {
+        lines.add("req_bytes", kind, *hour, counts.request_bytes);
+        lines.add("resp_bytes", kind, *hour, counts.response_bytes);
+    }
+    lines.tables(span)
+}
 
-/// Bytes of requests and of their answers, and the number of queries: by hour, or in the figures that were recorded, which
-/// tell buckets apart.
-fn requests(usage: &[Usage], span: &Span, raw: bool) -> Vec<Table> {
-    let mut lines = Lines::new();
-    let mut add = |measurement: &str, field: &str, kind: &UsageKind, hour: i64, value: u64| {
+/// The number of queries, whose organization goes by another name.
+fn queries(usage: &[Usage], span: &Span, raw: bool) -> Vec<Table> {
+    let mut lines = Lines::new("query_count", "orgID", raw);
+    for Usage { kind, hour, counts } in usage {
+        if QUERY_ENDPOINTS.contains(&kind.endpoint.as_str()) {
+            lines.add("req_bytes", kind, *hour, counts.requests);
+        }
+    }
+    lines.tables(span)
+}
+
+/// The numbers of a measurement: by hour, or raw, the figures that were recorded, which tell buckets apart.
+struct Lines {
+    measurement: &'static str,
+    columns: Vec<&'static str>,
+    raw: bool,
+    /// The values by hour, of each line as its columns tell it from the others.
+    values: BTreeMap<Vec<String>, BTreeMap<i64, u64>>,
+}
+
+impl Lines {
+    fn new(measurement: &'static str, organization: &'static str, raw: bool) -> Self {
+        let mut columns = vec!["_field", "_measurement", "endpoint", organization, "status"];
+        columns.extend(raw.then_some("bucket_id"));
+        Self { measurement, columns, raw, values: BTreeMap::new() }
+    }
+
+    fn add(&mut self, field: &str, kind: &UsageKind, hour: i64, value: u64) {
         let mut group = vec![
             field.to_owned(),
-            measurement.to_owned(),
+            self.measurement.to_owned(),
             kind.endpoint.clone(),
             kind.organization.to_string(),
             kind.status.to_string(),
         ];
-        if raw {
+        if self.raw {
             group.push(kind.bucket.map(|bucket| bucket.to_string()).unwrap_or_default());
         }
-        *lines.entry(group).or_default().entry(hour).or_default() += value;
-    };
-    for Usage { kind, hour, counts } in usage {
-        add("http_request", "req_bytes", kind, *hour, counts.request_bytes);
-        add("http_request", "resp_bytes", kind, *hour, counts.response_bytes);
-        if QUERY_ENDPOINTS.contains(&kind.endpoint.as_str()) {
-            add("query_count", "req_bytes", kind, *hour, counts.requests);
-        }
+        *self.values.entry(group).or_default().entry(hour).or_default() += value;
     }
-    let columns: &[_] = &["_field", "_measurement", "endpoint", "org_id", "status", "bucket_id"];
-    let columns = columns.get(..if raw { 6 } else { 5 }).unwrap_or(columns);
-    let end = |hour: i64| {
-        let end = DateTime::from_timestamp((hour + 1) * HOUR_SECONDS, 0);
-        end.map_or(span.stop, |end| end.min(span.stop))
-    };
-    let table = |(group, values): (Vec<String>, BTreeMap<i64, u64>)| Table {
-        group: columns.iter().copied().zip(group).collect(),
-        rows: values.into_iter().map(|(hour, value)| (end(hour), value)).collect(),
-    };
-    lines.into_iter().map(table).collect()
+
+    fn tables(self, span: &Span) -> Vec<Table> {
+        let end = |hour: i64| {
+            let end = DateTime::from_timestamp((hour + 1) * HOUR_SECONDS, 0);
+            end.map_or(span.stop, |end| end.min(span.stop))
+        };
+        let table = |(group, values): (Vec<String>, BTreeMap<i64, u64>)| Table {
+            group: self.columns.iter().copied().zip(group).collect(),
+            rows: values.into_iter().map(|(hour, value)| (end(hour), value)).collect(),
+        };
+        self.values.into_iter().map(table).collect()
+    }
 }
 
 /// Bytes on disk of each bucket, where the span is not over.

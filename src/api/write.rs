@@ -18,11 +18,11 @@ use tidegate_generated::operations;
 use tidegate_generated::types::{BodyMemory, RawBody};
 
 use super::legacy;
-use crate::app::App;
+use crate::app::{Admission, App, Quotas, Work};
 use crate::auth::Caller;
 use crate::clock::Clock;
 use crate::ingest::{self, ParseOptions, Precision, Rejection};
-use crate::resources::{Bucket, Resources, UsageCounts, UsageKind};
+use crate::resources::{Bucket, BucketFilter, Page, Resources, UsageCounts, UsageKind};
 use crate::store::{Store, WriteOptions};
 
 /// Where clients look for an error's code before, or instead of, the body.
@@ -82,7 +82,7 @@ impl WriteApi for App {
             Ok(Some(Rejection { line, message })) => {
                 Ok(PostLegacyWriteResponse::Answer(legacy::refusal(&Error::invalid(message), Some(line))))
             }
-            Err(error) if error.code == ErrorCode::Unavailable => {
+            Err(error) if matches!(error.code, ErrorCode::Unavailable | ErrorCode::TooManyRequests) => {
                 Err(error.as_declared(&operations::write::POST_LEGACY_WRITE))
             }
             Err(error) => Ok(PostLegacyWriteResponse::Answer(legacy::refusal(&error, None))),
@@ -97,6 +97,7 @@ struct Writer {
     unpacked_bytes: usize,
     body_memory: BodyMemory,
     clock: Clock,
+    quotas: Quotas,
 }
 
 impl Writer {
@@ -107,6 +108,7 @@ impl Writer {
             unpacked_bytes: app.limits.unpacked_bytes,
             body_memory: app.body_memory.clone(),
             clock: app.clock,
+            quotas: app.quotas.clone(),
         }
     }
 
@@ -120,6 +122,9 @@ impl Writer {
     ) -> Result<Option<Rejection>, Error> {
         let bytes = self.unpack(body)?;
         let now = self.clock.now();
+        let _admission = self.admit(bucket, bytes.len() as u64).inspect_err(|error| {
+            self.count(bucket, endpoint, error.status, UsageCounts { requests: 1, ..UsageCounts::default() });
+        })?;
         let now_ns = now.timestamp_nanos_opt().unwrap_or(i64::MAX);
         let parsed = ingest::parse(
             &bytes,
@@ -134,20 +139,35 @@ impl Writer {
         let report = self.store.write_with(bucket.id, &parsed.batch, &options)?;
         let rejection = ingest::rejection(&parsed.errors, &report);
         let status = if rejection.is_none() { StatusCode::NO_CONTENT } else { StatusCode::BAD_REQUEST };
-        let kind = UsageKind {
-            organization: bucket.organization,
-            bucket: Some(bucket.id),
-            endpoint: endpoint.to_owned(),
-            status: status.as_u16(),
-        };
         let counts = UsageCounts {
             requests: 1,
             request_bytes: bytes.len() as u64,
             points: report.written as u64,
             ..UsageCounts::default()
         };
-        self.resources.count_usage(kind, now, &counts);
+        self.count(bucket, endpoint, status, counts);
         Ok(rejection)
+    }
+
+    /// Refuses what is beyond the quotas of the bucket's organization.
+    fn admit(&self, bucket: &Bucket, bytes: u64) -> Result<Option<Admission>, Error> {
+        let organization = bucket.organization;
+        self.quotas.check_series(organization, || -> Result<u64, Error> {
+            let filter = BucketFilter { organization: Some(organization), ..BucketFilter::default() };
+            let buckets = self.resources.buckets(&filter, &Page::ALL, |_| true)?.items;
+            Ok(buckets.iter().map(|bucket| self.store.series_count(bucket.id)).sum())
+        })??;
+        Ok(self.quotas.admit(organization, Work::Write, bytes)?)
+    }
+
+    fn count(&self, bucket: &Bucket, endpoint: &str, status: StatusCode, counts: UsageCounts) {
+        let kind = UsageKind {
+            organization: bucket.organization,
+            bucket: Some(bucket.id),
+            endpoint: endpoint.to_owned(),
+            status: status.as_u16(),
+        };
+        self.resources.count_usage(kind, self.clock.now(), &counts);
     }
 
     /// The text of a body, of which the compressed form is given up.

@@ -65,6 +65,7 @@ impl App {
             let first = self.resources.first_state()?.ok_or(StateError::NoFirstState)?;
             self.bring_back(&first, &[])?;
             self.request_ids.restart(0);
+            self.quotas.forget();
             Ok(())
         })
     }

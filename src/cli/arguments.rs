@@ -197,6 +197,11 @@ pub struct ServeArguments {
     #[arg(long, env = "TIDEGATE_LOG_LEVEL", value_name = "LEVEL", default_value = "info")]
     pub log_level: LevelFilter,
 
+    /// What organizations may have and do: unlimited, free, usage-based, or quotas by the names of their limits, or both:
+    /// free,maxBuckets=5,writeKBs=100,window=10s [default: unlimited].
+    #[arg(long, env = "TIDEGATE_PLAN", value_name = "PLAN")]
+    pub plan: Option<String>,
+
     /// Threads that serve connections [default: one per core].
     #[arg(long, env = "TIDEGATE_WORKERS", value_name = "COUNT")]
     pub workers: Option<usize>,

@@ -12,7 +12,7 @@ use super::error::ToolError;
 use super::settings::default_directory;
 use crate::app::App;
 use crate::clock::Clock;
-use crate::config::{Config, Limits, Storage, parse_address, parse_object_store};
+use crate::config::{Config, Limits, Plan, Storage, parse_address, parse_object_store};
 use crate::resources::{Bucket, NewBucket, Organization, OrganizationFilter, Page, ResourceError, Resources};
 use crate::store::{DirectoryLock, Durability, StoreError};
 
@@ -121,6 +121,7 @@ fn open_app(directory: &Path, arguments: &PlaceArguments) -> Result<App, ToolErr
         tls: None,
         log_level: LevelFilter::Warn,
         limits: Limits::default(),
+        plan: Plan::default(),
         journal_memory_bytes: None,
         mock: false,
         strict: false,

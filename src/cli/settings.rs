@@ -9,7 +9,7 @@ use clap::parser::ValueSource;
 use super::arguments::{ServeArguments, Switch};
 use crate::clock::Clock;
 use crate::config::{
-    Config, DEFAULT_JOURNAL_BYTES, Limits, ObjectLocation, Secret, Setup, Storage, Tls, ValueError,
+    Config, DEFAULT_JOURNAL_BYTES, Limits, ObjectLocation, Plan, Secret, Setup, Storage, Tls, ValueError,
     parse_address, parse_clock, parse_durability, parse_object_store, parse_retention, parse_size,
 };
 use crate::contract::scenario::{
@@ -114,6 +114,7 @@ pub fn config(
         tls: tls(&arguments)?,
         log_level: arguments.log_level,
         limits: limits(&arguments)?,
+        plan: plan(&arguments)?,
         journal_memory_bytes: match arguments.journal {
             Switch::On => Some(journal_memory(&arguments)?),
             Switch::Off => None,
@@ -339,6 +340,13 @@ fn limits(arguments: &ServeArguments) -> Result<Limits, SettingsError> {
         )?,
         query_timeout: arguments.query_timeout.map_or(defaults.query_timeout, Duration::from_secs),
     })
+}
+
+fn plan(arguments: &ServeArguments) -> Result<Plan, SettingsError> {
+    match arguments.plan.as_deref().filter(|text| !text.is_empty()) {
+        Some(text) => parse("--plan (TIDEGATE_PLAN)", text, |text| Ok(text.parse()?)),
+        None => Ok(Plan::default()),
+    }
 }
 
 fn journal_memory(arguments: &ServeArguments) -> Result<usize, SettingsError> {

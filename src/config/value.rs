@@ -30,6 +30,9 @@ pub enum ValueError {
         "expected a time such as 2026-01-01T00:00:00Z, or an offset such as +30d or -1h (units s, m, h, d, w)"
     )]
     Clock,
+    /// No plan.
+    #[error(transparent)]
+    Plan(#[from] super::PlanError),
     /// Not a retention period.
     #[error(
         "expected a duration such as 30d, 1w or 12h30m (units s, m, h, d, w), or 0 to keep points for ever"

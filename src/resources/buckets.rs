@@ -1,5 +1,6 @@
 //! Buckets: the named places where points are kept.
 
+mod quota;
 mod retention;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use super::{
     measurement_schemas, members, organizations,
 };
 
+pub use quota::BucketQuota;
 pub use retention::Retention;
 
 /// The index from an organization to its buckets.
@@ -141,7 +143,8 @@ impl Resources {
     ///
     /// # Errors
     /// `NotFound` if the organization is not there, `Conflict` if it has a bucket of this name, `Invalid` if the name
-    /// is empty, starts with an underscore or contains a double quote, or the retention is shorter than an hour.
+    /// is empty, starts with an underscore or contains a double quote, or the retention is shorter than an hour, `Quota` if
+    /// the organization has as many buckets as it may have, or the retention is longer than it may be.
     pub fn create_bucket(&self, new: NewBucket) -> Result<Bucket, ResourceError> {
         self.kv.transaction(|transaction| self.insert_bucket(transaction, new))
     }
@@ -153,9 +156,11 @@ impl Resources {
     ) -> Result<Bucket, ResourceError> {
         check_bucket_name(&new.name)?;
         new.retention.check()?;
+        self.bucket_quota.check_retention(&new.retention)?;
         if transaction.get::<Organization>(&Key::new().id(new.organization))?.is_none() {
             return Err(ResourceError::missing(organizations::KIND));
         }
+        self.bucket_quota.check_count(transaction, &new)?;
         self.insert_bucket_of(transaction, new, BucketKind::User)
     }
 
@@ -249,7 +254,8 @@ impl Resources {
     ///
     /// # Errors
     /// `NotFound`, `Conflict` if the new name is taken, `Invalid` if it breaks the rules for names, if the new retention is
-    /// shorter than an hour, or if the bucket is a system bucket and would be renamed.
+    /// shorter than an hour, or if the bucket is a system bucket and would be renamed, `Quota` if the new retention is longer
+    /// than it may be.
     pub fn update_bucket(&self, id: Id, change: BucketChange) -> Result<Bucket, ResourceError> {
         self.kv.transaction(|transaction| {
             let old: Bucket =
@@ -265,6 +271,7 @@ impl Resources {
             }
             if let Some(retention) = change.retention.filter(|retention| *retention != old.retention) {
                 retention.check()?;
+                self.bucket_quota.check_retention(&retention)?;
                 new.retention = retention;
             }
             new.timestamps.updated_at = self.clock.now();

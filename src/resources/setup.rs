@@ -68,7 +68,8 @@ impl Resources {
                 NewOrganization { name: onboarding.organization, description: None, owner: Some(user.id) };
             let organization = self.insert_organization(transaction, new)?;
             let new = NewBucket {
-                retention: onboarding.retention,
+                // Nobody chose for ever: it is what comes of saying nothing.
+                retention: self.bucket_quota.longest(onboarding.retention),
                 ..NewBucket::new(organization.id, onboarding.bucket)
             };
             let bucket = self.insert_bucket(transaction, new)?;

@@ -73,6 +73,13 @@ impl Catalog {
             .unwrap_or_default()
     }
 
+    /// How many series the measurements of a bucket have.
+    pub(crate) fn series_count(&self, bucket: Id) -> u64 {
+        let measurements =
+            self.buckets.get(&bucket).into_iter().flat_map(|bucket| bucket.measurements.values());
+        measurements.map(|measurement| measurement.series.len() as u64).sum()
+    }
+
     pub(crate) fn measurement(&self, bucket: Id, name: &str) -> Option<&Measurement> {
         self.buckets.get(&bucket)?.measurements.get(name)
     }

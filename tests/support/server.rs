@@ -1,7 +1,7 @@
 //! A server in this process, on a port of its own, gone at the end of the test.
 
 use tidegate::clock::Clock;
-use tidegate::config::{Config, DEFAULT_JOURNAL_BYTES, Durability, Limits, Setup, Storage};
+use tidegate::config::{Config, DEFAULT_JOURNAL_BYTES, Durability, Limits, Plan, Setup, Storage};
 use tidegate::resources::Onboarded;
 use tidegate::server::{self, Running};
 
@@ -61,6 +61,7 @@ impl TestServer {
             tls: None,
             log_level: log::LevelFilter::Off,
             limits: Limits { workers: 1, ..Limits::default() },
+            plan: Plan::default(),
             journal_memory_bytes: Some(DEFAULT_JOURNAL_BYTES),
             mock: false,
             strict: false,

@@ -10,7 +10,7 @@ use crate::models;
 /// Limits on buckets.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct BucketLimits {
-    /// Most buckets.
+    /// Most buckets; 0 for no bound.
     #[serde(rename = "maxBuckets")]
     #[schema(no_recursion)]
     pub max_buckets: i64,

@@ -10,7 +10,7 @@ use crate::models;
 /// Limits on checks.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct CheckLimits {
-    /// Most checks.
+    /// Most checks; 0 for no bound.
     #[serde(rename = "maxChecks")]
     #[schema(no_recursion)]
     pub max_checks: i64,

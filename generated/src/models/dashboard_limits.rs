@@ -10,7 +10,7 @@ use crate::models;
 /// Limits on dashboards.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct DashboardLimits {
-    /// Most dashboards.
+    /// Most dashboards; 0 for no bound.
     #[serde(rename = "maxDashboards")]
     #[schema(no_recursion)]
     pub max_dashboards: i64,

@@ -11,15 +11,15 @@ use crate::models;
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct NotificationEndpointLimits {
     /// Kinds of endpoints that may not be used, separated by commas.
-    #[serde(rename = "blockedNotificationEndpoints", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "blockedNotificationEndpoints")]
     #[schema(no_recursion)]
-    pub blocked_notification_endpoints: Option<String>,
+    pub blocked_notification_endpoints: String,
 }
 
 impl NotificationEndpointLimits {
     /// The value with its required properties; all others absent.
-    pub fn new() -> Self {
-        Self { blocked_notification_endpoints: None }
+    pub fn new(blocked_notification_endpoints: String) -> Self {
+        Self { blocked_notification_endpoints }
     }
 }
 
@@ -28,7 +28,7 @@ impl Decode for NotificationEndpointLimits {
         let mut object = Object::new(value, at)?;
         Ok(Self {
             blocked_notification_endpoints: object
-                .optional("blockedNotificationEndpoints", const { &Rules::ANY })?,
+                .required("blockedNotificationEndpoints", const { &Rules::ANY })?,
         })
     }
 }

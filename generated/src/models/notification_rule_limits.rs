@@ -11,10 +11,10 @@ use crate::models;
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct NotificationRuleLimits {
     /// Kinds of rules that may not be used, separated by commas.
-    #[serde(rename = "blockedNotificationRules", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "blockedNotificationRules")]
     #[schema(no_recursion)]
-    pub blocked_notification_rules: Option<String>,
-    /// Most notification rules.
+    pub blocked_notification_rules: String,
+    /// Most notification rules; 0 for no bound.
     #[serde(rename = "maxNotifications")]
     #[schema(no_recursion)]
     pub max_notifications: i64,
@@ -22,8 +22,8 @@ pub struct NotificationRuleLimits {
 
 impl NotificationRuleLimits {
     /// The value with its required properties; all others absent.
-    pub fn new(max_notifications: i64) -> Self {
-        Self { blocked_notification_rules: None, max_notifications }
+    pub fn new(blocked_notification_rules: String, max_notifications: i64) -> Self {
+        Self { blocked_notification_rules, max_notifications }
     }
 }
 
@@ -31,7 +31,7 @@ impl Decode for NotificationRuleLimits {
     fn decode(value: Value, at: &At<'_>) -> Result<Self, Violation> {
         let mut object = Object::new(value, at)?;
         Ok(Self {
-            blocked_notification_rules: object.optional("blockedNotificationRules", const { &Rules::ANY })?,
+            blocked_notification_rules: object.required("blockedNotificationRules", const { &Rules::ANY })?,
             max_notifications: object
                 .required("maxNotifications", const { &Rules::ANY.minimum(0f64, false) })?,
         })

@@ -10,11 +10,11 @@ use crate::models;
 /// How much work may be asked for, over time and at once.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct RateLimits {
-    /// Most series.
+    /// Most series; 0 for no bound.
     #[serde(rename = "cardinality")]
     #[schema(no_recursion)]
     pub cardinality: i64,
-    /// Most deletes at once.
+    /// Most deletes at once; 0 for no bound.
     #[serde(rename = "concurrentDeleteRequests", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub concurrent_delete_requests: Option<i64>,
@@ -26,7 +26,7 @@ pub struct RateLimits {
     #[serde(rename = "concurrentWriteRequests")]
     #[schema(no_recursion)]
     pub concurrent_write_requests: i64,
-    /// Most deletes per second.
+    /// Most deletes per second; 0 for no bound.
     #[serde(rename = "deleteRequestsPerSecond", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub delete_requests_per_second: Option<i64>,
@@ -34,11 +34,11 @@ pub struct RateLimits {
     #[serde(rename = "queryTime")]
     #[schema(no_recursion)]
     pub query_time: i64,
-    /// Most data returned by queries, in kilobytes per second.
+    /// Most data returned by queries, in kilobytes per second; 0 for no bound.
     #[serde(rename = "readKBs")]
     #[schema(no_recursion)]
     pub read_kbs: i64,
-    /// Most data written, in kilobytes per second.
+    /// Most data written, in kilobytes per second; 0 for no bound.
     #[serde(rename = "writeKBs")]
     #[schema(no_recursion)]
     pub write_kbs: i64,

@@ -10,7 +10,7 @@ use crate::models;
 /// Limits on tasks.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct TaskLimits {
-    /// Most tasks.
+    /// Most tasks; 0 for no bound.
     #[serde(rename = "maxTasks")]
     #[schema(no_recursion)]
     pub max_tasks: i64,

@@ -10,11 +10,11 @@ use crate::models;
 /// When queries are cut off.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct TimeoutLimits {
-    /// Longest time of a query, in seconds.
+    /// Longest time of a query, in seconds; 0 for no bound.
     #[serde(rename = "queryUnconditionalTimeoutSeconds")]
     #[schema(no_recursion)]
     pub query_unconditional_timeout_seconds: i64,
-    /// Longest time that a query waits for its reader, in seconds.
+    /// Longest time that a query waits for its reader, in seconds; 0 for no bound.
     #[serde(rename = "queryidleWriteTimeoutSeconds")]
     #[schema(no_recursion)]
     pub queryidle_write_timeout_seconds: i64,

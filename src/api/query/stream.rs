@@ -73,7 +73,8 @@ pub(super) struct BodyWriter {
     pieces: Option<mpsc::Sender<Piece>>,
     runtime: Handle,
     deadline: Option<Instant>,
-    sent_bytes: u64,
+    /// Bytes of the body that were taken out of the buffer, before compression.
+    taken_bytes: u64,
 }
 
 impl BodyWriter {
@@ -87,7 +88,7 @@ impl BodyWriter {
     ) -> Self {
         let buffer = Vec::new();
         let (begun, gzip, pieces) = (Some(begun), None, None);
-        Self { buffer, accepts_gzip, gzip, begun, pieces, runtime, deadline, sent_bytes: 0 }
+        Self { buffer, accepts_gzip, gzip, begun, pieces, runtime, deadline, taken_bytes: 0 }
     }
 
     /// Answers with an error, unless the answer has begun; then the body is cut off.
@@ -109,6 +110,7 @@ impl BodyWriter {
 
     /// Takes out what was written so far, compressed if that was begun.
     fn encoded(&mut self, flush: Flush) -> io::Result<Encoded> {
+        self.taken_bytes += self.buffer.len() as u64;
         let Some(encoder) = &mut self.gzip else {
             let bytes = std::mem::take(&mut self.buffer);
             return Ok(Encoded { bytes, gzip: false });
@@ -130,7 +132,6 @@ impl BodyWriter {
             let (sender, receiver) = mpsc::channel(PIECES);
             self.pieces = Some(sender);
             let encoded = self.encoded(flush)?;
-            self.sent_bytes += encoded.bytes.len() as u64;
             return begun.send(Ok(Begun::First(encoded, Pieces(receiver)))).map_err(|_| gone());
         }
         let encoded = self.encoded(flush)?;
@@ -141,7 +142,6 @@ impl BodyWriter {
         if bytes.is_empty() {
             return Ok(());
         }
-        self.sent_bytes += bytes.len() as u64;
         self.send_piece(Piece::Bytes(bytes))
     }
 
@@ -173,9 +173,9 @@ pub(super) struct Finished {
 }
 
 impl Finished {
-    /// How many bytes the body has.
+    /// How many bytes the body has, before compression.
     pub(super) fn size_bytes(&self) -> u64 {
-        self.body.sent_bytes + self.last.bytes.len() as u64
+        self.body.taken_bytes
     }
 
     /// Sends the end.

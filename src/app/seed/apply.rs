@@ -31,6 +31,7 @@ fn at(place: &str) -> impl Fn(ResourceError) -> StateError {
         | ResourceError::Conflict { .. }
         | ResourceError::AlreadySetUp
         | ResourceError::Invalid(_)
+        | ResourceError::Quota(_)
         | ResourceError::Unprocessable(_) => StateError::Invalid(format!("{place}: {error}")),
     }
 }

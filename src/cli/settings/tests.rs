@@ -155,6 +155,19 @@ fn the_key_of_the_secrets_is_taken_in_two_forms_and_never_shown() {
 }
 
 #[test]
+fn a_plan_limits_and_without_one_nothing_is_limited() {
+    let plan = |flags: &[&str]| configure(&[&["--memory"], flags].concat(), &[]).unwrap().plan;
+    assert_eq!(plan(&[]), Plan::UNLIMITED);
+    assert_eq!(plan(&["--plan", ""]), Plan::UNLIMITED);
+    assert_eq!(plan(&["--plan", "free,maxBuckets=7"]), Plan { max_buckets: 7, ..Plan::FREE });
+    let refused = message(&["--memory", "--plan", "maxBuckets=many"], &[]);
+    assert!(
+        refused
+            .starts_with("--plan (TIDEGATE_PLAN) is \"maxBuckets=many\": maxBuckets is \"many\"; expected")
+    );
+}
+
+#[test]
 fn no_setup_leaves_the_set_up_to_a_client() {
     assert!(configure(&["--memory", "--no-setup"], &[]).unwrap().setup.is_none());
 }

@@ -1,6 +1,7 @@
 //! `/api/v2/orgs`.
 
 mod access;
+mod limits;
 mod list;
 mod members;
 mod secrets;

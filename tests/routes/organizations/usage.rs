@@ -45,10 +45,21 @@ fn requests_are_counted_by_endpoint_and_status() {
     assert_eq!(sum(&csv, &["http_request", "req_bytes", "/write", "204"]), 14);
     assert_eq!(sum(&csv, &["http_request", "resp_bytes", "/query", "200"]), answer.body.len() as u64);
     assert_eq!(sum(&csv, &["query_count", "/query"]), 1);
+    assert!(csv.contains(",_field,_measurement,endpoint,orgID,status\r\n"), "{csv}");
     assert!(csv.contains(",gauge,storage_usage_bucket_bytes,"), "{csv}");
     let raw = usage(&server, "start=0&raw=true");
     let bucket = server.bucket_id();
     assert_eq!(sum(&raw, &["http_request", "req_bytes", "/api/v2/write", "204", &bucket]), 14 + 29);
+}
+
+#[test]
+fn answers_are_counted_as_they_are_before_compression() {
+    let server = TestServer::start();
+    let lines: String = (0..20_000).map(|n| format!("tide level={n} {n}\n")).collect();
+    server.post(&format!("/api/v2/write?org={ORG}&bucket={BUCKET}")).text(&lines).send().expect(204);
+    let answer = server.get(&format!("/query?db={BUCKET}&q=SELECT%20level%20FROM%20tide")).send().expect(200);
+    let counted = sum(&usage(&server, "start=0"), &["http_request", "resp_bytes", "/query", "200"]);
+    assert_eq!(counted, answer.body.len() as u64, "the client has decompressed it");
 }
 
 #[test]

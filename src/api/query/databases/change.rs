@@ -254,6 +254,7 @@ fn failed(error: ResourceError) -> QueryError {
         ResourceError::NotFound { .. }
         | ResourceError::Conflict { .. }
         | ResourceError::Invalid(_)
+        | ResourceError::Quota(_)
         | ResourceError::Unprocessable(_) => QueryError::Invalid(error.to_string()),
         ResourceError::AlreadySetUp
         | ResourceError::Password(_)
