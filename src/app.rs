@@ -52,6 +52,7 @@ pub struct App {
     pub is_mock: bool,
     /// Whether requests are refused that the contract or Cloud Serverless does not have.
     pub is_strict: bool,
+    first_example_seed: u64,
     example_seed: AtomicU64,
     /// What time it is for clients.
     pub clock: Clock,
@@ -132,6 +133,7 @@ impl App {
             Journal::start(JournalOptions { memory_bytes, directory })
         });
         let usage_saver = UsageSaver::start(resources.clone()).map_err(OpenError::Thread)?;
+        let first_example_seed = config.seed.unwrap_or_else(rand::random);
         let app = Self {
             authenticator: Authenticator::new(resources.clone()),
             resources,
@@ -143,7 +145,8 @@ impl App {
             journal: journal.transpose().map_err(OpenError::Journal)?,
             is_mock: config.mock,
             is_strict: config.strict,
-            example_seed: AtomicU64::new(config.seed.unwrap_or_else(rand::random)),
+            first_example_seed,
+            example_seed: AtomicU64::new(first_example_seed),
             gate: Arc::default(),
             clock: config.clock,
             request_ids: chance(config),
@@ -157,6 +160,11 @@ impl App {
     /// What the next made-up answer is made from.
     pub fn next_example_seed(&self) -> u64 {
         self.example_seed.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Lets made-up answers be the same again as from the start on.
+    fn restart_examples(&self) {
+        self.example_seed.store(self.first_example_seed, Ordering::Relaxed);
     }
 
     /// When the server started.

@@ -3,6 +3,7 @@
 //! All of them are behind one guard: they are for requests from this machine and for the operator. They are no part of the
 //! contract, so exchanges with them are neither journalled nor counted.
 
+mod body;
 mod contract;
 mod guard;
 mod scenarios;
@@ -11,7 +12,7 @@ mod states;
 use actix_web::HttpResponse;
 use actix_web::http::header::{ALLOW, HeaderValue};
 use actix_web::middleware::from_fn;
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::{self, PayloadConfig, ServiceConfig};
 use tidegate_generated::error::{Error, ErrorCode};
 
 /// Where all paths of these routes begin.
@@ -21,6 +22,7 @@ pub(crate) const PREFIX: &str = "/_tidegate";
 pub(crate) fn configure(config: &mut ServiceConfig) {
     config.service(
         web::scope(PREFIX)
+            .app_data(PayloadConfig::new(body::LARGEST_BODY_BYTES))
             .configure(contract::configure)
             .configure(states::configure)
             .configure(scenarios::configure)

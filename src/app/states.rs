@@ -56,7 +56,8 @@ pub enum StateError {
 }
 
 impl App {
-    /// Brings back the state after the first start: its records, and no points. Blocks.
+    /// Brings back the state after the first start: its records, and no points; what is drawn from a seed is drawn anew, and of fault
+    /// scenarios those that the configuration has begin anew, and all others end. Blocks.
     ///
     /// # Errors
     /// [`StateError::NoFirstState`]; [`StateError::Busy`] where requests do not end; what records and points fail with.
@@ -66,6 +67,8 @@ impl App {
             self.bring_back(&first, &[])?;
             self.request_ids.restart(0);
             self.quotas.forget();
+            self.restart_examples();
+            self.faults.restart();
             Ok(())
         })
     }

@@ -75,7 +75,7 @@ pub enum SettingsError {
         source: std::io::Error,
     },
     /// A file that is no scenario.
-    #[error("{}: {source}", path.display())]
+    #[error("--scenario (TIDEGATE_SCENARIO): {}", path.display())]
     Scenario {
         /// The file.
         path: PathBuf,

@@ -173,3 +173,27 @@ fn the_page_may_run_its_own_script_only() {
     }
     assert!(page.text().contains("<body data-live>"));
 }
+
+#[test]
+fn exchanges_that_memory_has_no_room_for_are_shown_all_the_same() {
+    let config = Config { journal_memory_bytes: Some(10_000), ..TestServer::config() };
+    let server = TestServer::start_with(config);
+    for number in 0..100 {
+        server.get(&format!("/api/v2/buckets?limit=1&name=n{number}")).send().expect(200);
+    }
+    // One takes more than 700 bytes: most of them are on disk.
+    for number in [1, 2, 50, 99, 100] {
+        let one = server.get(&format!("{PATH}/exchanges/{number}")).send_unchecked().expect(200).json();
+        let line = format!("GET /api/v2/buckets?limit=1&name=n{}", number - 1);
+        assert_eq!(
+            (&one["exchange"]["number"], &one["exchange"]["requestLine"]),
+            (&json!(number), &json!(line))
+        );
+        assert_eq!(one["exchange"]["status"], 200);
+        assert!(one["exchange"]["responseBody"].as_str().unwrap().starts_with("{\"buckets\":[]"), "{one}");
+    }
+    let list = server.get(&format!("{PATH}/exchanges?before=4")).send_unchecked().expect(200).json();
+    let numbers: Vec<_> =
+        list["exchanges"].as_array().unwrap().iter().map(|one| &one["exchange"]["number"]).collect();
+    assert_eq!(numbers, [3, 2, 1]);
+}

@@ -5,7 +5,7 @@ use tidegate::clock::Clock;
 use tidegate::config::Config;
 
 use crate::support::TestServer;
-use crate::support::server::BUCKET;
+use crate::support::server::{BUCKET, PASSWORD, USERNAME};
 
 /// 2026-01-01T00:00:00Z in seconds since 1970.
 const NEW_YEAR: i64 = 1_767_225_600;
@@ -119,4 +119,27 @@ fn an_offset_moves_every_timestamp() {
     let bucket = create_bucket(&server, "quay", 0);
     let created: chrono::DateTime<chrono::Utc> = bucket["createdAt"].as_str().unwrap().parse().unwrap();
     assert!(created > chrono::Utc::now() + chrono::TimeDelta::days(29), "{created}");
+}
+
+#[test]
+fn sessions_end_by_the_clock_that_clients_see() {
+    let directory = tempfile::tempdir().unwrap();
+    let at = |seconds: i64| {
+        let mut config = Config {
+            clock: Clock::Fixed(chrono::DateTime::from_timestamp(NEW_YEAR + seconds, 0).unwrap()),
+            storage: tidegate::config::Storage::Directory(directory.path().to_owned()),
+            ..TestServer::config()
+        };
+        config.setup.as_mut().unwrap().password = Some(tidegate::config::Secret::new(PASSWORD));
+        TestServer::start_with(config)
+    };
+    let cookie = at(0).sign_in(USERNAME, PASSWORD);
+    // Half an hour later it is good for another hour, and no longer.
+    at(1800).get("/api/v2/me").cookie(&cookie).send().expect(200);
+    at(1800 + 3599).get("/api/v2/buckets").cookie(&cookie).send().expect(200);
+    at(1800 + 3599 + 3600).get("/api/v2/me").cookie(&cookie).send().expect_error(
+        401,
+        "unauthorized",
+        "unauthorized access",
+    );
 }

@@ -136,3 +136,33 @@ fn what_cannot_be_used_is_named() {
     let text = refusal(command(&["--memory", "--password", "short"]));
     assert!(text.contains("cannot set up") && text.contains("password"), "{text}");
 }
+
+#[test]
+fn scenarios_are_active_from_the_start_from_a_file_and_by_name() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("mine.yml");
+    let text =
+        "{name: mine, rules: [{name: r, match: {path: /ping}, times: 1, fault: {answer: {status: 503}}}]}";
+    std::fs::write(&file, text).unwrap();
+    let file = file.to_str().unwrap();
+    let server = Process::start(&["--memory", "--token", "t", "--scenario", file, "--scenario", "outage"]);
+    let status = |method: &str, path: &str, body: &str| server.request(method, path, "t", body).0;
+    assert_eq!((status("GET", "/ping", ""), status("GET", "/ping", "")), (503, 204));
+    let writes: Vec<_> = (0..8).map(|_| status("POST", "/api/v2/write?bucket=default", "m f=1 1")).collect();
+    assert_eq!(writes, [204, 204, 503, 503, 503, 503, 503, 204]);
+
+    let text = refusal(command(&["--memory", "--scenario", "mine"]));
+    assert!(
+        text.contains("--scenario (TIDEGATE_SCENARIO) is \"mine\"") && text.contains("sdk-resilience"),
+        "{text}"
+    );
+    std::fs::write(file, "{name: mine, rules: [{name: r, fault: {}}]}").unwrap();
+    let mut with_environment = command(&["--memory"]);
+    with_environment.env("TIDEGATE_SCENARIO", file);
+    let text = refusal(with_environment);
+    assert!(text.contains("--scenario (TIDEGATE_SCENARIO): ") && text.contains("mine.yml"), "{text}");
+    assert!(
+        text.contains("expected one of answer, delay, reset, truncate, partialWrite, quota as the fault"),
+        "{text}"
+    );
+}

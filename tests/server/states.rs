@@ -1,5 +1,6 @@
 //! `/_tidegate/reset`, `snapshot`, `restore` and `seed`.
 
+use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -187,6 +188,71 @@ fn a_seed_makes_ids_and_tokens_alike_after_a_reset() {
             .json()["id"],
         first
     );
+}
+
+#[test]
+fn a_reset_lets_made_up_answers_begin_anew() {
+    for seed in [Some(3), None] {
+        let server = TestServer::start_with(Config { mock: true, seed, ..TestServer::config() });
+        let make = || {
+            let request = server.get("/api/v2/buckets").header("Prefer", "dynamic=true");
+            request.send().expect(200).text().to_owned()
+        };
+        let (first, second) = (make(), make());
+        assert_ne!(first, second);
+        post(&server, "reset", &json!({})).expect(204);
+        assert_eq!((make(), make()), (first, second));
+    }
+}
+
+#[test]
+fn a_reset_ends_scenarios_and_begins_those_of_the_configuration_anew() {
+    let scenario = |name: &str| {
+        let text = format!(
+            "{{name: {name}, rules: [{{name: r, times: 1, match: {{path: /ping}}, fault: {{answer: {{status: 503}}}}}}]}}"
+        );
+        tidegate::contract::scenario::Scenario::parse(&text).unwrap()
+    };
+    let server =
+        TestServer::start_with(Config { scenarios: vec![scenario("first")], ..TestServer::config() });
+    let ping = || server.get("/ping").send_unchecked().status;
+    assert_eq!((ping(), ping()), (503, 204));
+    server.app().faults.activate(scenario("second"));
+    assert_eq!((ping(), ping()), (503, 204));
+    server.app().faults.activate(scenario("second"));
+    post(&server, "reset", &json!({})).expect(204);
+    let table = server.get("/_tidegate/resilience").send_unchecked().expect(200).json();
+    assert_eq!(
+        (table["resilience"].as_array().unwrap().len(), &table["resilience"][0]["injected"]),
+        (1, &json!(0))
+    );
+    assert_eq!((ping(), ping()), (503, 204));
+}
+
+#[test]
+fn bodies_that_are_too_long_are_refused_with_an_error_object() {
+    let server = TestServer::start();
+    for (path, length) in [("seed", 68 << 20), ("scenarios", 2 << 20), ("snapshot", 2 << 20)] {
+        // Nothing of it has to be sent for that.
+        let request =
+            format!("POST /_tidegate/{path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\n");
+        let mut connection =
+            std::net::TcpStream::connect(server.url().trim_start_matches("http://")).unwrap();
+        connection.write_all(request.as_bytes()).unwrap();
+        let mut answer = vec![0; 4096];
+        let mut length = 0;
+        while !answer[..length].ends_with(b"}") {
+            match connection.read(&mut answer[length..]).unwrap() {
+                0 => break,
+                more => length += more,
+            }
+        }
+        let answer = String::from_utf8_lossy(&answer[..length]);
+        assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+        let body: Value = serde_json::from_str(answer.split("\r\n\r\n").nth(1).unwrap()).unwrap();
+        let message = "the body is too long: expected at most 64 MiB of a seed, 1 MiB of anything else";
+        assert_eq!(body, json!({ "code": "request too large", "message": message }));
+    }
 }
 
 const SEED: &str = "\

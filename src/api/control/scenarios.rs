@@ -12,11 +12,12 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header::CACHE_CONTROL;
-use actix_web::web::{self, Bytes, Data, Path, ServiceConfig};
+use actix_web::web::{self, Data, Path, ServiceConfig};
 use serde::Serialize;
 use serde_json::json;
 use tidegate_generated::error::Error;
 
+use super::body::Body;
 use super::refuse_method;
 use crate::app::App;
 use crate::contract::scenario::{Scenario, ScenarioState, ready_made, ready_made_names};
@@ -50,7 +51,7 @@ async fn list(app: Data<App>) -> HttpResponse {
     found(&json!({ "active": app.faults.states(), "readyMade": ready_made }))
 }
 
-async fn add(app: Data<App>, body: Bytes) -> Result<HttpResponse, Error> {
+async fn add(app: Data<App>, Body(body): Body) -> Result<HttpResponse, Error> {
     let scenario = read(&body)?;
     activate(&app, scenario)
 }
@@ -65,7 +66,7 @@ async fn show(app: Data<App>, name: Path<String>) -> Result<HttpResponse, Error>
     active.or_else(|| ready_made(&name)).map(|scenario| found(&scenario)).ok_or_else(|| unknown(&name))
 }
 
-async fn put(app: Data<App>, name: Path<String>, body: Bytes) -> Result<HttpResponse, Error> {
+async fn put(app: Data<App>, name: Path<String>, Body(body): Body) -> Result<HttpResponse, Error> {
     let name = name.into_inner();
     let scenario = if body.trim_ascii().is_empty() {
         ready_made(&name).ok_or_else(|| unknown(&name))?

@@ -2,18 +2,16 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
-use actix_web::web::{self, Bytes, Data, Path, PayloadConfig, ServiceConfig};
+use actix_web::web::{self, Data, Path, PayloadConfig, ServiceConfig};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tidegate_generated::error::{Error, ErrorCode};
 
+use super::body::{Body, LARGEST_SEED_BYTES};
 use super::refuse_method;
 use crate::api::block;
 use crate::app::{App, Seed, StateError};
 use crate::resources::Snapshot;
-
-/// Most bytes of a seed.
-const LARGEST_SEED_BYTES: usize = 64 << 20;
 
 pub(super) fn configure(config: &mut ServiceConfig) {
     let only_post = || web::to(|| refuse_method("POST"));
@@ -54,13 +52,13 @@ async fn reset(app: Data<App>) -> Result<HttpResponse, Error> {
     Ok(HttpResponse::NoContent().finish())
 }
 
-async fn snapshot(app: Data<App>, body: Bytes) -> Result<HttpResponse, Error> {
+async fn snapshot(app: Data<App>, Body(body): Body) -> Result<HttpResponse, Error> {
     let Name { name } = Name::parse(&body)?;
     let snapshot = block(move || app.snapshot(&name)).await?;
     Ok(HttpResponse::Created().json(model(&snapshot)))
 }
 
-async fn restore(app: Data<App>, body: Bytes) -> Result<HttpResponse, Error> {
+async fn restore(app: Data<App>, Body(body): Body) -> Result<HttpResponse, Error> {
     let Name { name } = Name::parse(&body)?;
     let snapshot = block(move || app.restore(&name)).await?;
     Ok(HttpResponse::Ok().json(model(&snapshot)))
@@ -77,7 +75,7 @@ async fn delete(app: Data<App>, name: Path<String>) -> Result<HttpResponse, Erro
     Ok(HttpResponse::NoContent().finish())
 }
 
-async fn seed(app: Data<App>, body: Bytes) -> Result<HttpResponse, Error> {
+async fn seed(app: Data<App>, Body(body): Body) -> Result<HttpResponse, Error> {
     let seeded = block(move || {
         let text = std::str::from_utf8(&body)
             .map_err(|error| StateError::Invalid(format!("the seed is not UTF-8: {error}")))?;

@@ -15,6 +15,8 @@ use crate::contract::Resilience;
 /// The active scenarios and the ledger. Until a scenario is activated for the first time, all of it costs a load of a flag.
 #[derive(Debug)]
 pub struct Faults {
+    /// The scenarios that are active from the beginning.
+    first: Vec<Scenario>,
     started: Instant,
     is_armed: AtomicBool,
     state: Mutex<State>,
@@ -42,16 +44,27 @@ pub struct ScenarioState {
 
 impl Default for Faults {
     fn default() -> Self {
-        Self { started: Instant::now(), is_armed: AtomicBool::new(false), state: Mutex::default() }
+        Self {
+            first: Vec::new(),
+            started: Instant::now(),
+            is_armed: AtomicBool::new(false),
+            state: Mutex::default(),
+        }
     }
 }
 
 impl Faults {
     /// With these scenarios active from the beginning.
     pub fn new(scenarios: impl IntoIterator<Item = Scenario>) -> Self {
-        let faults = Self::default();
-        scenarios.into_iter().for_each(|scenario| faults.activate(scenario));
+        let faults = Self { first: scenarios.into_iter().collect(), ..Self::default() };
+        faults.restart();
         faults
+    }
+
+    /// Forgets all that happened: the scenarios that were active from the beginning begin anew, all others end.
+    pub fn restart(&self) {
+        self.clear();
+        self.first.iter().cloned().for_each(|scenario| self.activate(scenario));
     }
 
     /// Whether there ever was a scenario: what clients try is written down from then on.
@@ -94,7 +107,11 @@ impl Faults {
 
     /// Ends all scenarios and forgets what was tried.
     pub fn clear(&self) {
-        *self.state.lock() = State::default();
+        let mut state = self.state.lock();
+        state.active.clear();
+        state.ended.clear();
+        state.ledger.clear();
+        drop(state);
         self.is_armed.store(false, Ordering::Release);
     }
 

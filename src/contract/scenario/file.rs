@@ -149,9 +149,13 @@ impl Rule {
     }
 }
 
-/// A message of the reader of YAML, which calls numbers as the language of this program does.
+/// A message of the reader of YAML, which calls numbers and choices as the language of this program does.
 fn in_words(message: &str) -> String {
-    const WORDS: [(&str, &str); 5] = [
+    const WORDS: [(&str, &str); 6] = [
+        (
+            "expected string key for externally tagged enum",
+            "expected one of answer, delay, reset, truncate, partialWrite, quota as the fault",
+        ),
         ("invalid u16", "expected a whole number up to 65535"),
         ("invalid u32", "expected a whole number"),
         ("invalid u64", "expected a whole number"),

@@ -107,9 +107,12 @@ impl Attempt {
     }
 }
 
-/// The number of an attempt.
+/// The number of an attempt, and how often the ledger had been cleared before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct AttemptId(usize);
+pub struct AttemptId {
+    place: usize,
+    clearings: u64,
+}
 
 /// All attempts, in the order in which they began.
 #[derive(Debug, Default)]
@@ -117,6 +120,7 @@ pub struct Ledger {
     attempts: Vec<Attempt>,
     lines: usize,
     left_out: u64,
+    clearings: u64,
 }
 
 impl Ledger {
@@ -129,12 +133,12 @@ impl Ledger {
         }
         self.lines += lines;
         self.attempts.push(attempt);
-        Some(AttemptId(self.attempts.len() - 1))
+        Some(AttemptId { place: self.attempts.len() - 1, clearings: self.clearings })
     }
 
-    /// The attempt of a number, for what becomes known of it.
+    /// The attempt of a number, for what becomes known of it; `None` where it is forgotten.
     pub fn attempt_mut(&mut self, id: AttemptId) -> Option<&mut Attempt> {
-        self.attempts.get_mut(id.0)
+        self.attempts.get_mut(id.place).filter(|_| id.clearings == self.clearings)
     }
 
     /// All attempts.
@@ -149,7 +153,7 @@ impl Ledger {
 
     /// Forgets all of it.
     pub fn clear(&mut self) {
-        *self = Self::default();
+        *self = Self { clearings: self.clearings + 1, ..Self::default() };
     }
 
     /// How often each line has been brought into the store.
@@ -276,5 +280,15 @@ mod tests {
         }
         assert!(ledger.begin(attempt()).is_none());
         assert_eq!((ledger.attempts().len(), ledger.left_out()), (ATTEMPT_LIMIT, 1));
+    }
+
+    #[test]
+    fn an_attempt_from_before_all_was_forgotten_is_no_other() {
+        let mut ledger = Ledger::default();
+        let attempt = || Attempt::new(Duration::ZERO, None, Content::of_head("GET", "/ping", ""), None);
+        let before = ledger.begin(attempt()).expect("room");
+        ledger.clear();
+        let behind = ledger.begin(attempt()).expect("room");
+        assert!(ledger.attempt_mut(before).is_none() && ledger.attempt_mut(behind).is_some());
     }
 }

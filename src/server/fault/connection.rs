@@ -30,7 +30,7 @@ pub(super) fn keep(faults: &Faults, connection: &dyn Any, data: &mut Extensions)
 
 impl Connection {
     /// Lets the connection end with a reset (TCP RST) as soon as the server lets go of it, which it does when an answer's body
-    /// fails or, over HTTP/2, when there is nothing more to read.
+    /// fails. All requests come over HTTP/1.1, also within TLS, so no other request is on the connection.
     pub(super) fn reset(&self) {
         let done =
             self.0.set_linger(Some(Duration::ZERO)).and_then(|()| self.0.shutdown(std::net::Shutdown::Read));

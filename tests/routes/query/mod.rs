@@ -170,6 +170,14 @@ fn what_is_no_query_is_refused_for_v1_and_v2_readers_alike() {
     assert_eq!((&body["code"], &body["message"]), (&json!("invalid"), &json!(message)));
     let missing = server.post(&format!("/query?db={BUCKET}")).send().expect(400).json();
     assert_eq!(missing["error"], "missing required parameter \"q\"");
+    // Pretty errors are as indented as pretty answers.
+    let pretty = server.get("/query?pretty=true&q=SELECT").send().expect(400);
+    let message =
+        "error parsing query: found EOF, expected identifier, string, number, bool at line 1, char 8";
+    let expected = format!(
+        "{{\n    \"code\": \"invalid\",\n    \"error\": \"{message}\",\n    \"message\": \"{message}\"\n}}\n"
+    );
+    assert_eq!(pretty.text(), expected);
     let params = server.post(&format!("/query?db={BUCKET}&q=SHOW%20DATABASES&params=7")).send();
     assert!(params.expect(400).json()["error"].as_str().unwrap().contains("parameters"));
 }
