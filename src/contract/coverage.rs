@@ -83,8 +83,8 @@ impl Coverage {
         });
         let switched_off = switched_off(operation)
             .map(|known| format!("Cloud Serverless does not {} here ({})", known.what, known.source));
-        let summary = document::Direction::Request.document().pointer(&document::pointer_of(operation));
-        let summary = summary.and_then(|declared| declared["summary"].as_str()).unwrap_or_default();
+        let summary = document::resolve_declaration(document::pointer_of(operation));
+        let summary = summary.and_then(|(_, declared)| declared["summary"].as_str()).unwrap_or_default();
         OperationCoverage {
             id: operation.id.to_owned(),
             tag: operation.tag.to_owned(),

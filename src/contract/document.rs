@@ -56,9 +56,18 @@ pub fn pointer_of(operation: &Operation) -> String {
 }
 
 /// Follows references from a pointer to the object that it means, and the pointer to that. `None` where there is none.
-pub fn resolve(direction: Direction, mut pointer: String) -> Option<(String, &'static Value)> {
+pub fn resolve(direction: Direction, pointer: String) -> Option<(String, &'static Value)> {
+    follow(direction.document(), pointer)
+}
+
+/// The same for what is not asked as a schema: operations, parameters, answers. For most exchanges no document has to be rewritten.
+pub fn resolve_declaration(pointer: String) -> Option<(String, &'static Value)> {
+    follow(&FACTS, pointer)
+}
+
+fn follow(document: &'static Value, mut pointer: String) -> Option<(String, &'static Value)> {
     for _ in 0..LONGEST_CHAIN {
-        let value = direction.document().pointer(&pointer)?;
+        let value = document.pointer(&pointer)?;
         match value.get("$ref").and_then(Value::as_str) {
             Some(reference) => pointer = reference.trim_start_matches('#').to_owned(),
             None => return Some((pointer, value)),

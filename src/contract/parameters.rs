@@ -1,12 +1,12 @@
 //! The parameters of operations as the contract declares them.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde_json::Value;
 use tidegate_generated::operations::{OPERATIONS, Operation, Place};
 
-use super::document::{Direction, pointer_of, resolve};
+use super::document::{pointer_of, resolve_declaration};
 
 /// A parameter of an operation.
 #[derive(Debug)]
@@ -36,19 +36,19 @@ pub enum ValueKind {
     Literal,
 }
 
-static PARAMETERS: LazyLock<HashMap<&'static str, Vec<Parameter>>> =
-    LazyLock::new(|| OPERATIONS.iter().map(|operation| (operation.id, declared(operation))).collect());
+/// Put together when an operation is first asked for: most are never sent.
+static PARAMETERS: LazyLock<HashMap<&'static str, OnceLock<Vec<Parameter>>>> =
+    LazyLock::new(|| OPERATIONS.iter().map(|operation| (operation.id, OnceLock::new())).collect());
 
 /// The parameters of an operation, in the contract's order.
 pub fn of(operation: &Operation) -> &'static [Parameter] {
-    PARAMETERS.get(operation.id).map(Vec::as_slice).unwrap_or_default()
+    let parameters = PARAMETERS.get(operation.id);
+    parameters.map(|known| known.get_or_init(|| declared(operation)).as_slice()).unwrap_or_default()
 }
 
 /// The kind of the values of the schema at a pointer.
 pub fn kind_of(pointer: &str) -> ValueKind {
-    let Some((_, schema)) = resolve(Direction::Request, pointer.to_owned()) else {
-        return ValueKind::AnyText;
-    };
+    let Some((_, schema)) = resolve_declaration(pointer.to_owned()) else { return ValueKind::AnyText };
     match schema["type"].as_str() {
         Some("integer" | "number" | "boolean") => ValueKind::Literal,
         Some("string") if !has_rules(schema) => ValueKind::AnyText,
@@ -75,10 +75,8 @@ impl ValueKind {
 
 fn declared(operation: &Operation) -> Vec<Parameter> {
     let list = format!("{}/parameters", pointer_of(operation));
-    let count = Direction::Request.document().pointer(&list).and_then(Value::as_array).map_or(0, Vec::len);
-    (0..count)
-        .filter_map(|index| parameter(resolve(Direction::Request, format!("{list}/{index}"))?))
-        .collect()
+    let count = resolve_declaration(list.clone()).and_then(|(_, list)| list.as_array()).map_or(0, Vec::len);
+    (0..count).filter_map(|index| parameter(resolve_declaration(format!("{list}/{index}"))?)).collect()
 }
 
 fn parameter((pointer, declared): (String, &Value)) -> Option<Parameter> {
@@ -102,7 +100,7 @@ fn parameter((pointer, declared): (String, &Value)) -> Option<Parameter> {
 
 /// The texts of an enumeration.
 pub fn values_of(pointer: &str) -> Vec<String> {
-    let schema = resolve(Direction::Request, pointer.to_owned());
+    let schema = resolve_declaration(pointer.to_owned());
     let values =
         schema.and_then(|(_, schema)| schema["enum"].as_array()).map(Vec::as_slice).unwrap_or_default();
     values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect()

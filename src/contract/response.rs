@@ -3,7 +3,7 @@
 use serde_json::Value;
 use tidegate_generated::operations::Operation;
 
-use super::document::{Direction, escape, pointer_of, resolve};
+use super::document::{Direction, escape, pointer_of, resolve_declaration};
 use super::exchange::{Exchange, Response, header};
 use super::finding::{Finding, Kind, shortened};
 use super::scenario::FAULT_HEADER;
@@ -32,9 +32,8 @@ pub fn validate(exchange: &Exchange) -> Vec<Finding> {
 /// The pointer to the response object of a status. `default` stands for errors only: a success has to be declared.
 pub(super) fn declared(operation: &Operation, status: u16) -> Option<(String, &'static Value)> {
     let responses = format!("{}/responses", pointer_of(operation));
-    resolve(Direction::Response, format!("{responses}/{status}")).or_else(|| {
-        (status >= 400).then(|| resolve(Direction::Response, format!("{responses}/default"))).flatten()
-    })
+    resolve_declaration(format!("{responses}/{status}"))
+        .or_else(|| (status >= 400).then(|| resolve_declaration(format!("{responses}/default"))).flatten())
 }
 
 struct Findings {
@@ -105,15 +104,14 @@ fn described(operation: &'static Operation, exchange: &Exchange, findings: &mut 
 
 fn headers(pointer: &str, declared: &Value, response: &Response, findings: &mut Findings) {
     for name in declared["headers"].as_object().into_iter().flat_map(|headers| headers.keys()) {
-        let Some((pointer, declared)) =
-            resolve(Direction::Response, format!("{pointer}/headers/{}", escape(name)))
+        let Some((pointer, declared)) = resolve_declaration(format!("{pointer}/headers/{}", escape(name)))
         else {
             continue;
         };
         let location = format!("/response/headers/{}", escape(&name.to_ascii_lowercase()));
         match header(&response.headers, &name.to_ascii_lowercase()) {
             Some(text) => {
-                let schema = resolve(Direction::Response, format!("{pointer}/schema"));
+                let schema = resolve_declaration(format!("{pointer}/schema"));
                 let kind = schema.and_then(|(_, schema)| schema["type"].as_str());
                 let value = match kind {
                     Some("integer" | "number" | "boolean") => {

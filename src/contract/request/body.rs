@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use tidegate_generated::operations::{Operation, RequestBody};
 
 use super::Findings;
-use crate::contract::document::{Direction, escape, pointer_of, resolve};
+use crate::contract::document::{Direction, escape, pointer_of, resolve_declaration};
 use crate::contract::exchange::{Exchange, header};
 use crate::contract::media_type;
 use crate::contract::parameters::kind_of;
@@ -94,9 +94,9 @@ pub(in crate::contract) fn value(operation: &Operation, media_type: &str, bytes:
 /// The pointer to the schema of a body.
 pub(in crate::contract) fn schema_of(operation: &Operation, media_type: &str) -> Option<String> {
     let body = format!("{}/requestBody", pointer_of(operation));
-    let (body, _) = resolve(Direction::Request, body)?;
+    let (body, _) = resolve_declaration(body)?;
     let pointer = format!("{body}/content/{}/schema", escape(media_type));
-    Direction::Request.document().pointer(&pointer).map(|_| pointer)
+    resolve_declaration(pointer.clone()).map(|_| pointer)
 }
 
 /// A form as an object whose texts are the values that its schema asks for.
