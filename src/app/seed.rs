@@ -1,4 +1,5 @@
-//! Organizations, users, buckets, tokens, labels and points out of one document, all of them or none.
+//! Organizations, users, buckets, tokens, labels, variables, Telegraf configurations and points out of one document, all of
+//! them or none.
 //!
 //! ```yaml
 //! users:
@@ -15,6 +16,12 @@
 //!         precision: s
 //!         data: |
 //!           tide,place=quay level=1.5 1767225600
+//!     variables:
+//!       - {name: place, arguments: {type: constant, values: [quay, pier]}}
+//!     telegrafs:
+//!       - name: hosts
+//!         config: |
+//!           [[inputs.cpu]]
 //!     tokens:
 //!       - token: my-token
 //!         permissions: [{action: read, type: buckets, name: harbour}]
@@ -28,11 +35,12 @@ use serde::{Deserialize, Serialize};
 use tidegate_generated::types::Id;
 
 use super::{App, StateError};
-use crate::resources::{Action, ResourceType};
+use crate::resources::{Action, ResourceType, VariableArguments};
 
 use apply::Applied;
 
-/// What is to be created. Users, organizations, labels and buckets of names that are there already are taken as they are.
+/// What is to be created. Users, organizations, and in these labels, buckets, variables and Telegraf configurations of names
+/// that are there already are taken as they are.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Seed {
@@ -63,6 +71,10 @@ struct SeedOrganization {
     #[serde(default)]
     buckets: Vec<SeedBucket>,
     #[serde(default)]
+    variables: Vec<SeedVariable>,
+    #[serde(default)]
+    telegrafs: Vec<SeedTelegraf>,
+    #[serde(default)]
     tokens: Vec<SeedToken>,
 }
 
@@ -89,6 +101,32 @@ struct SeedBucket {
     /// Line protocol.
     #[serde(default)]
     data: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SeedVariable {
+    name: String,
+    description: Option<String>,
+    arguments: VariableArguments,
+    #[serde(default)]
+    selected: Vec<String>,
+    sort_order: Option<i64>,
+    /// Names of labels of the organization.
+    #[serde(default)]
+    labels: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SeedTelegraf {
+    name: String,
+    description: Option<String>,
+    /// TOML.
+    config: String,
+    /// Names of labels of the organization.
+    #[serde(default)]
+    labels: Vec<String>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -136,6 +174,10 @@ pub struct Seeded {
     pub labels: Vec<Named>,
     /// Its buckets.
     pub buckets: Vec<Named>,
+    /// Its variables.
+    pub variables: Vec<Named>,
+    /// Its Telegraf configurations.
+    pub telegrafs: Vec<Named>,
     /// Its tokens.
     pub tokens: Vec<SeededToken>,
     /// How many points were written.

@@ -146,6 +146,15 @@ impl Resources {
         get(&self.kv.view(), id)
     }
 
+    /// The variable of an organization with a name, whatever the case of its letters.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn variable_by_name(&self, organization: Id, name: &str) -> Result<Variable, ResourceError> {
+        let found = self.kv.view().find(BY_NAME, &name_key(organization, name.trim()))?;
+        found.ok_or_else(|| ResourceError::missing_name(KIND, name))
+    }
+
     /// The variables, of one organization or of all, that `keep` accepts: by position, then oldest first.
     ///
     /// # Errors

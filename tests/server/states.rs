@@ -272,6 +272,15 @@ orgs:
         data: |
           tide,place=basel level=1.5 1767225600
           tide,place=bonn level=2 1767225601
+    variables:
+      - {name: place, arguments: {type: constant, values: [basel, bonn]}, selected: [bonn], labels: [north]}
+      - {name: town, arguments: {type: query, values: {language: flux, query: buckets()}}, sort_order: 2}
+    telegrafs:
+      - name: hosts
+        labels: [north]
+        config: |
+          [[outputs.influxdb_v2]]
+            bucket = 'rhine'
     tokens:
       - token: a-given-token
         description: of rivers
@@ -303,6 +312,10 @@ fn a_seed_creates_what_it_names() {
         assert_eq!(named("orgs"), ["rivers", "tides"]);
         assert_eq!(named("buckets"), ["rhine", "harbour"]);
         assert_eq!(named("labels"), ["north"]);
+        assert_eq!(
+            (named("variables"), named("telegrafs")),
+            (vec!["place".into(), "town".into()], vec!["hosts".into()])
+        );
         assert_eq!(made["tokens"][0]["token"], "a-given-token");
         let path = "/query?db=rhine&epoch=s&q=SELECT%20level%20FROM%20tide";
         let rows = server.get(path).token("a-given-token").send().expect(200).json();
@@ -315,6 +328,15 @@ fn a_seed_creates_what_it_names() {
         let bucket = &buckets["buckets"][0];
         assert_eq!(bucket["retentionRules"][0]["everySeconds"], 4000 * 604_800_u64);
         assert_eq!(bucket["labels"][0]["name"], "north");
+        let get = |path: &str| server.get(path).token("another-token").send().expect(200).json();
+        let variables = get("/api/v2/variables");
+        let (town, place) = (&variables["variables"][0], &variables["variables"][1]);
+        assert_eq!(town["arguments"]["values"]["query"], "buckets()");
+        assert_eq!(place["arguments"], json!({ "type": "constant", "values": ["basel", "bonn"] }));
+        assert_eq!((&place["selected"], &place["labels"][0]["name"]), (&json!(["bonn"]), &json!("north")));
+        let telegraf = &get("/api/v2/telegrafs")["configurations"][0];
+        assert_eq!(telegraf["metadata"], json!({ "buckets": ["rhine"] }));
+        assert_eq!(telegraf["labels"][0]["name"], "north");
         assert_eq!(points(&server, BUCKET), json!([[1, 1], [1_767_225_600, 3]]));
         server.post("/api/v2/signin").basic("grace", "a password").send().expect(204);
     }
@@ -336,6 +358,14 @@ fn a_seed_that_does_not_fit_changes_nothing() {
             ),
             ("retention: 4000w", "retention: soon", "orgs[0].buckets[0].retention: expected a duration"),
             ("labels: [north]", "labels: [south]", "orgs[0].buckets[0].labels[0]: label \"south\" not found"),
+            ("selected: [bonn]", "selected: bonn", "line "),
+            ("type: constant", "type: list", "unknown variant `list`"),
+            ("name: place", "name: return", "orgs[0].variables[0]: variable name return is invalid"),
+            (
+                "bucket = 'rhine'",
+                "bucket = rhine",
+                "orgs[0].telegrafs[0]: config: expected TOML, but in line 2",
+            ),
             ("precision: s", "precision: d", "orgs[0].buckets[0].precision: "),
             ("level=2 ", "level=oh ", "orgs[0].buckets[0].data: line 2"),
             ("owners: [grace]", "owners: [ada, nobody]", "orgs[0].owners[1]: user \"nobody\" not found"),

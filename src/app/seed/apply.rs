@@ -2,13 +2,15 @@
 
 use tidegate_generated::types::Id;
 
-use super::{Named, Seed, SeedBucket, SeedOrganization, SeedToken, Seeded, SeededToken};
+use super::{
+    Named, Seed, SeedBucket, SeedOrganization, SeedTelegraf, SeedToken, SeedVariable, Seeded, SeededToken,
+};
 use crate::app::{App, StateError};
 use crate::config::parse_retention;
 use crate::ingest::{self, ParseOptions, Precision};
 use crate::resources::{
-    Bucket, NewAuthorization, NewBucket, NewLabel, NewOrganization, NewUser, Page, Permission, ResourceError,
-    Retention, Role, Status, Subject,
+    Bucket, NewAuthorization, NewBucket, NewLabel, NewOrganization, NewTelegraf, NewUser, NewVariable, Page,
+    Permission, ResourceError, Retention, Role, Status, Subject,
 };
 use crate::store::WriteReport;
 
@@ -100,6 +102,12 @@ impl Applied {
         for (index, bucket) in seed.buckets.iter().enumerate() {
             self.bucket(app, &format!("{place}.buckets[{index}]"), organization.id, bucket)?;
         }
+        for (index, variable) in seed.variables.iter().enumerate() {
+            self.variable(app, &format!("{place}.variables[{index}]"), organization.id, variable)?;
+        }
+        for (index, telegraf) in seed.telegrafs.iter().enumerate() {
+            self.telegraf(app, &format!("{place}.telegrafs[{index}]"), organization.id, telegraf)?;
+        }
         for (index, token) in seed.tokens.iter().enumerate() {
             self.token(app, &format!("{place}.tokens[{index}]"), organization.id, token)?;
         }
@@ -127,14 +135,7 @@ impl Applied {
         };
         let found = app.resources.bucket_by_name(organization, &seed.name);
         let (bucket, was_there) = found_or(found, || app.resources.create_bucket(new)).map_err(at(place))?;
-        for (index, name) in seed.labels.iter().enumerate() {
-            let place = format!("{place}.labels[{index}]");
-            let label = label_of(app, organization, name).map_err(at(&place))?;
-            match app.resources.attach_label(Subject::Bucket(bucket.id), label.id) {
-                Ok(_) | Err(ResourceError::Conflict { .. }) => {}
-                Err(error) => return Err(at(&place)(error)),
-            }
-        }
+        attach_labels(app, place, organization, Subject::Bucket(bucket.id), &seed.labels)?;
         if !seed.data.is_empty() {
             if was_there && !self.written.contains(&bucket.id) {
                 app.copy_of(bucket.id, &mut self.copies)?;
@@ -145,6 +146,52 @@ impl Applied {
             self.seeded.points += write(app, &bucket, precision, seed, place)?;
         }
         self.seeded.buckets.push(Named { id: bucket.id, name: bucket.name });
+        Ok(())
+    }
+
+    fn variable(
+        &mut self,
+        app: &App,
+        place: &str,
+        organization: Id,
+        seed: &SeedVariable,
+    ) -> Result<(), StateError> {
+        let new = NewVariable {
+            organization,
+            name: seed.name.clone(),
+            description: seed.description.clone(),
+            arguments: seed.arguments.clone(),
+            selected: seed.selected.clone(),
+            sort_order: seed.sort_order,
+        };
+        let found = app.resources.variable_by_name(organization, &seed.name);
+        let (variable, _) = found_or(found, || app.resources.create_variable(new)).map_err(at(place))?;
+        attach_labels(app, place, organization, Subject::Variable(variable.id), &seed.labels)?;
+        self.seeded.variables.push(Named { id: variable.id, name: variable.name });
+        Ok(())
+    }
+
+    fn telegraf(
+        &mut self,
+        app: &App,
+        place: &str,
+        organization: Id,
+        seed: &SeedTelegraf,
+    ) -> Result<(), StateError> {
+        let new = NewTelegraf {
+            organization,
+            name: seed.name.clone(),
+            description: seed.description.clone(),
+            config: seed.config.clone(),
+            buckets: None,
+        };
+        let same_name = app.resources.telegrafs(Some(organization), |telegraf| telegraf.name == seed.name);
+        let telegraf = match same_name.map_err(at(place))?.into_iter().next() {
+            Some(telegraf) => telegraf,
+            None => app.resources.create_telegraf(new).map_err(at(place))?,
+        };
+        attach_labels(app, place, organization, Subject::Telegraf(telegraf.id), &seed.labels)?;
+        self.seeded.telegrafs.push(Named { id: telegraf.id, name: telegraf.name });
         Ok(())
     }
 
@@ -202,6 +249,25 @@ impl Applied {
         self.seeded.tokens.push(SeededToken { id: authorization.id, token: token.as_str().to_owned() });
         Ok(())
     }
+}
+
+/// Attaches labels by their names; one that is attached already stays so.
+fn attach_labels(
+    app: &App,
+    place: &str,
+    organization: Id,
+    subject: Subject,
+    names: &[String],
+) -> Result<(), StateError> {
+    for (index, name) in names.iter().enumerate() {
+        let place = format!("{place}.labels[{index}]");
+        let label = label_of(app, organization, name).map_err(at(&place))?;
+        match app.resources.attach_label(subject, label.id) {
+            Ok(_) | Err(ResourceError::Conflict { .. }) => {}
+            Err(error) => return Err(at(&place)(error)),
+        }
+    }
+    Ok(())
 }
 
 fn label_of(app: &App, organization: Id, name: &str) -> Result<crate::resources::Label, ResourceError> {
