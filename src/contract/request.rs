@@ -197,7 +197,10 @@ fn headers(operation: &'static Operation, exchange: &Exchange, findings: &mut Fi
         return;
     };
     if !operation.success_media_types.iter().any(|declared| media_type::accepts(accept, declared)) {
-        let expected = format!("one of {}", operation.success_media_types.join(", "));
+        let expected = match operation.success_media_types {
+            [one] => (*one).to_owned(),
+            several => format!("one of {}", several.join(", ")),
+        };
         findings.add("accept", "/request/headers/accept", accept, expected);
     }
 }

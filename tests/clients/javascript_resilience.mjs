@@ -54,11 +54,12 @@ test('batches that are tried again', async () => {
 })
 
 test('close waits for the last batch alone', async () => {
-  const write = influx.getWriteApi(org, bucket, 's', {batchSize: 1000, maxRetries: 0})
+  const write = influx.getWriteApi(org, bucket, 's', {batchSize: 20_000, maxRetries: 0})
   const now = Math.floor(Date.now() / 1000)
-  for (let step = 0; step < 20_001; step++) write.writeRecord(`jsclosed x=${step}i ${now - step}`)
+  // The last batch has one point, and is answered before the large ones are.
+  for (let step = 0; step < 100_001; step++) write.writeRecord(`jsclosed x=${step}i ${now - step}`)
   await write.close()
-  // Whether all points are there yet is a matter of luck; the report tells of the queries that could not know.
+  // Whether all points are there yet is a matter of luck; the report tells of the query, which could not know.
   await query('SELECT count(x) FROM jsclosed').catch(() => {})
 })
 

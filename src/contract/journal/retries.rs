@@ -81,9 +81,12 @@ fn finding_of(waiting: &Waiting, operation: &str, exchange: &Exchange) -> Findin
         operation: Some(operation.to_owned()),
         rule: "retry-after".to_owned(),
         location: "/request".to_owned(),
-        sent: format!("the same request after {waited} ms"),
-        expected: format!("nothing for {} s after {}", waiting.seconds, waiting.status),
-        note: Some(format!("Retry-After of exchange {} counts in seconds{guess}", waiting.number)),
+        sent: format!(
+            "the same request {waited} ms after {} with Retry-After: {}",
+            waiting.status, waiting.seconds
+        ),
+        expected: "no such request before the seconds of Retry-After are over".to_owned(),
+        note: Some(format!("exchange {} told the client to wait{guess}", waiting.number)),
     }
 }
 
@@ -111,9 +114,9 @@ mod tests {
         let found = retries.look(&write(12, 204, None), CLIENT, 1).unwrap();
         assert_eq!(
             (found.rule.as_str(), found.sent.as_str()),
-            ("retry-after", "the same request after 11 ms")
+            ("retry-after", "the same request 11 ms after 503 with Retry-After: 10")
         );
-        assert_eq!(found.expected, "nothing for 10 s after 503");
+        assert_eq!(found.expected, "no such request before the seconds of Retry-After are over");
         assert!(found.note.unwrap().contains("milliseconds"));
         // The retry was served: there is nothing to wait for any more.
         assert_eq!(retries.look(&write(20, 204, None), CLIENT, 1), None);

@@ -36,7 +36,7 @@ fn write_row(out: &mut Markup, row: &Resilience) {
     let text = format!("{} {} {} {operation} {words} {}", row.scenario, row.rule, row.fault, row.reason);
     put!(
         out,
-        "<tr data-text=\"{}\"><td class=\"verdict v-{class}\">{words}</td><td>{} <code>{}</code><p>{} · {}. {}</p></td>\
+        "<tr data-text=\"{}\"><td class=\"verdict v-{class}\">{words}</td><td>{} <code>{}</code><p>{} · {}: {}</p></td>\
          <td class=\"figure\">{}</td><td class=\"figure\">{}</td><td class=\"figure\">{}</td><td class=\"figure\">{}</td></tr>\n",
         Escaped(&text.to_lowercase()),
         Escaped(&row.fault),
