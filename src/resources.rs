@@ -10,6 +10,8 @@
 mod authorizations;
 mod buckets;
 mod dbrps;
+#[cfg(test)]
+mod deletion;
 mod hashing;
 mod kv;
 mod labels;
