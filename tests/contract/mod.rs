@@ -1,7 +1,9 @@
 //! The contract and what is generated from it.
 
+mod authorization;
 mod coverage;
 mod description;
+mod drive;
 mod examples;
 mod generated_routes;
 mod journal;
