@@ -22,7 +22,7 @@ use crate::app::{Admission, App, Quotas, Work};
 use crate::auth::Caller;
 use crate::clock::Clock;
 use crate::ingest::{self, ParseOptions, Precision, Rejection};
-use crate::resources::{Bucket, BucketFilter, Page, Resources, UsageCounts, UsageKind};
+use crate::resources::{Bucket, BucketFilter, Page, ResourceError, Resources, UsageCounts, UsageKind};
 use crate::store::{Store, WriteOptions};
 
 /// Where clients look for an error's code before, or instead of, the body.
@@ -98,6 +98,8 @@ struct Writer {
     body_memory: BodyMemory,
     clock: Clock,
     quotas: Quotas,
+    /// How often records had changed before the target was looked for.
+    changes: u64,
 }
 
 impl Writer {
@@ -109,6 +111,7 @@ impl Writer {
             body_memory: app.body_memory.clone(),
             clock: app.clock,
             quotas: app.quotas.clone(),
+            changes: app.resources.changes(),
         }
     }
 
@@ -137,6 +140,7 @@ impl Writer {
         let explicit = explicit::schemas(&self.resources, bucket)?;
         let options = WriteOptions { explicit: explicit.as_ref() };
         let report = self.store.write_with(bucket.id, &parsed.batch, &options)?;
+        self.drop_if_gone(bucket)?;
         let rejection = ingest::rejection(&parsed.errors, &report);
         let status = if rejection.is_none() { StatusCode::NO_CONTENT } else { StatusCode::BAD_REQUEST };
         let counts = UsageCounts {
@@ -147,6 +151,21 @@ impl Writer {
         };
         self.count(bucket, endpoint, status, counts);
         Ok(rejection)
+    }
+
+    /// Takes the points away again if the bucket was deleted since it was looked for. Who deletes it removes its record first
+    /// and its points then: so either they see these points, or here it is seen that there is no record any more.
+    fn drop_if_gone(&self, bucket: &Bucket) -> Result<(), Error> {
+        if self.resources.changes() == self.changes {
+            return Ok(());
+        }
+        match self.resources.bucket(bucket.id) {
+            Err(error @ ResourceError::NotFound { .. }) => {
+                self.store.drop_bucket(bucket.id)?;
+                Err(error.into())
+            }
+            found => Ok(found.map(drop)?),
+        }
     }
 
     /// Refuses what is beyond the quotas of the bucket's organization.

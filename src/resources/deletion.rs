@@ -261,3 +261,74 @@ fn telegraf_configurations_and_variables_leave_all_as_it_was_before() {
     resources.delete_variable(variable).unwrap();
     assert_eq!(stored(&resources), before);
 }
+
+#[test]
+fn what_is_made_while_its_organization_is_deleted_goes_too() {
+    let resources = memory();
+    let (user, other) = (user(&resources, "bob").id, organization(&resources, "other").id);
+    let before = stored(&resources);
+    for round in 0..20 {
+        let one = organization(&resources, "one").id;
+        let label = label(&resources, one);
+        let bucket = resources.create_bucket(NewBucket::new(one, "cpu")).unwrap().id;
+        let subject = Subject::Bucket(bucket);
+        let secrets = BTreeMap::from([("key".to_owned(), "value".to_owned())]);
+        let variable = || NewVariable {
+            organization: one,
+            name: "region".to_owned(),
+            description: None,
+            arguments: VariableArguments::Constant(Vec::new()),
+            selected: Vec::new(),
+            sort_order: None,
+        };
+        let telegraf = || NewTelegraf {
+            organization: one,
+            name: "agent".to_owned(),
+            description: None,
+            config: String::new(),
+            buckets: None,
+        };
+        let authorization = || NewAuthorization {
+            organization: one,
+            user,
+            description: None,
+            status: Status::Active,
+            permissions: Permission::all_access(one),
+            token: None,
+        };
+        let new_label =
+            || NewLabel { organization: one, name: "more".to_owned(), properties: BTreeMap::new() };
+        let kind =
+            || UsageKind { organization: one, bucket: None, endpoint: "/query".to_owned(), status: 200 };
+        // Each makes something, or finds that it is too late for that.
+        let makers: [&(dyn Fn() -> Result<(), ResourceError> + Sync); 12] = [
+            &|| resources.create_bucket(NewBucket::new(one, "more")).map(drop),
+            &|| resources.ensure_database(one, "db", Some("rp")).map(drop),
+            &|| resources.create_label(new_label()).map(drop),
+            &|| resources.attach_label(subject, label).map(drop),
+            &|| resources.add_member(subject, user, Role::Member).map(drop),
+            &|| resources.add_member(Subject::Organization(one), user, Role::Owner).map(drop),
+            &|| resources.set_secrets(one, &secrets),
+            &|| resources.create_variable(variable()).map(drop),
+            &|| resources.create_telegraf(telegraf()).map(drop),
+            &|| resources.create_authorization(authorization()).map(drop),
+            &|| resources.create_stack(one, NewStack::default()).map(drop),
+            &|| {
+                resources.count_usage(kind(), resources.clock.now(), &UsageCounts::default());
+                resources.save_usage()
+            },
+        ];
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = makers.iter().map(|make| scope.spawn(make)).collect();
+            std::thread::sleep(std::time::Duration::from_micros(150 * round));
+            resources.delete_organization(one).unwrap();
+            for thread in threads {
+                if let Err(error) = thread.join().unwrap() {
+                    assert!(matches!(error, ResourceError::NotFound { .. }), "{error}");
+                }
+            }
+        });
+        assert_eq!(stored(&resources), before, "round {round}");
+    }
+    assert!(resources.organization(other).is_ok());
+}

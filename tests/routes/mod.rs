@@ -2,6 +2,7 @@
 
 mod authorizations;
 mod buckets;
+mod concurrency;
 mod dbrps;
 mod delete;
 mod flags;
