@@ -227,3 +227,38 @@ fn refusal(rejection: Rejection) -> Result<PostWriteResponse, Error> {
         .with_body("application/json", json);
     Ok(PostWriteResponse::Answer(answer))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Plan;
+    use crate::resources::{NewBucket, NewOrganization};
+    use crate::store::StoreOptions;
+
+    #[test]
+    fn a_bucket_that_was_deleted_since_it_was_looked_for_gets_no_points() {
+        let resources = Resources::open(None).unwrap();
+        let store = Store::open(StoreOptions::memory()).unwrap();
+        let new = NewOrganization { name: "one".to_owned(), ..NewOrganization::default() };
+        let organization = resources.create_organization(new).unwrap().id;
+        let bucket = resources.create_bucket(NewBucket::new(organization, "cpu")).unwrap();
+        let writer = Writer {
+            changes: resources.changes(),
+            resources: resources.clone(),
+            store: store.clone(),
+            unpacked_bytes: 1 << 20,
+            body_memory: BodyMemory::new(1 << 20),
+            clock: Clock::default(),
+            quotas: Quotas::new(Plan::UNLIMITED),
+        };
+        let write = || {
+            let body = RawBody { bytes: Bytes::from_static(b"tide level=1 1"), content_encoding: None };
+            writer.write(&bucket, body, Precision::Nanosecond, V2_ENDPOINT)
+        };
+        assert!(write().unwrap().is_none());
+        resources.delete_bucket(bucket.id).unwrap();
+        store.drop_bucket(bucket.id).unwrap();
+        assert_eq!(write().unwrap_err().code, ErrorCode::NotFound);
+        assert!(store.measurements(bucket.id).is_empty());
+    }
+}
