@@ -6,6 +6,7 @@ use tidegate_generated::operations::Operation;
 use super::document::{Direction, escape, pointer_of, resolve_declaration};
 use super::exchange::{Exchange, Response, header};
 use super::finding::{Finding, Kind, shortened};
+use super::parameters::{self, ValueKind};
 use super::scenario::FAULT_HEADER;
 use super::{media_type, routing, schema};
 
@@ -111,15 +112,13 @@ fn headers(pointer: &str, declared: &Value, response: &Response, findings: &mut 
         let location = format!("/response/headers/{}", escape(&name.to_ascii_lowercase()));
         match header(&response.headers, &name.to_ascii_lowercase()) {
             Some(text) => {
-                let schema = resolve_declaration(format!("{pointer}/schema"));
-                let kind = schema.and_then(|(_, schema)| schema["type"].as_str());
-                let value = match kind {
-                    Some("integer" | "number" | "boolean") => {
-                        serde_json::from_str(text).unwrap_or_else(|_| text.into())
-                    }
-                    Some(_) | None => text.into(),
-                };
-                findings.add_problems(&location, &format!("{pointer}/schema"), &value);
+                let schema = format!("{pointer}/schema");
+                let kind = parameters::kind_of(&schema);
+                // Any text will do for most headers: no schema has to be asked.
+                if kind != ValueKind::AnyText && !parameters::values_of(&schema).iter().any(|one| one == text)
+                {
+                    findings.add_problems(&location, &schema, &kind.value_of(text));
+                }
             }
             None if declared["required"] == true => {
                 findings.add("required", &location, "", format!("the header {name}"));
@@ -150,8 +149,7 @@ fn body(pointer: &str, declared: &Value, exchange: &Exchange, findings: &mut Fin
     let pointer = format!("{pointer}/content/{}/schema", escape(declared));
     let is_whole = response.is_complete && response.body.is_whole();
     // Of texts and bytes the schemas have nothing more to say.
-    if media_type::is_json(declared) && is_whole && Direction::Response.document().pointer(&pointer).is_some()
-    {
+    if media_type::is_json(declared) && is_whole && resolve_declaration(pointer.clone()).is_some() {
         json(&pointer, is_chunked(exchange), response, findings);
     }
 }
