@@ -195,8 +195,8 @@ def _(query, ours, theirs):
     differing = fill and differing_cells(ours, theirs)
     filling = fill and ("", False, float(fill[1]))
     # Between values that are filled time passes too; without them only the row of what passed is filled.
-    if differing and "elapsed(" in query and all(mine == float(fill[1]) for _, mine, _ in differing):
-        return True
+    if differing and "elapsed(" in query and any(mine == float(fill[1]) for _, mine, _ in differing):
+        return all(isinstance(other, int) for _, _, other in differing)
     return differing and all(mine is None and other in filling for _, mine, other in differing)
 
 
@@ -298,6 +298,14 @@ def _(query, ours, theirs):
 @difference("start-of-inner-intervals")
 def _(query, ours, theirs):
     return re.search(r"FROM \(SELECT.*GROUP BY time\(.*\) WHERE .*time >", query) and series(ours) and succeed(ours, theirs)
+
+
+@difference("times-of-inner-points")
+def _(query, ours, theirs):
+    """Of points, whose function has nothing but a name in its brackets."""
+    changes = "derivative|difference|elapsed|moving_average"
+    inner = re.search(rf"FROM \(SELECT (non_negative_)?({changes})\([^()]*\)[^()]*WHERE[^()]*time >", query)
+    return inner and "GROUP BY time(" in query and series(theirs) and succeed(ours, theirs)
 
 
 @difference("points-of-inner-intervals")
