@@ -30,6 +30,7 @@ mod signin;
 mod signout;
 mod strict;
 mod telegrafs;
+mod templates;
 mod usage;
 mod users;
 mod variables;
@@ -45,4 +46,3 @@ pub(crate) use legacy::legacy_errors;
 // Tags whose operations all answer from the contract's examples so far.
 impl apis::scripts::ScriptsApi for App {}
 impl apis::tasks::TasksApi for App {}
-impl apis::templates::TemplatesApi for App {}

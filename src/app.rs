@@ -2,6 +2,7 @@
 
 mod points;
 mod quotas;
+mod remotes;
 mod seed;
 mod states;
 
@@ -26,6 +27,7 @@ use crate::resources::{
 use crate::store::{RetentionPeriods, Store, StoreError, StoreOptions};
 
 pub use quotas::{Admission, Exceeded, Quotas, Work};
+pub use remotes::{RemoteError, RemoteTemplates};
 pub use seed::{Seed, Seeded};
 pub use states::{Gate, StateError};
 
@@ -53,6 +55,8 @@ pub struct App {
     /// Whether requests are refused that the contract or Cloud Serverless does not have.
     pub is_strict: bool,
     first_example_seed: u64,
+    /// Fetches templates that requests give the addresses of.
+    pub remotes: Arc<RemoteTemplates>,
     example_seed: AtomicU64,
     /// What time it is for clients.
     pub clock: Clock,
@@ -147,6 +151,7 @@ impl App {
             is_strict: config.strict,
             first_example_seed,
             example_seed: AtomicU64::new(first_example_seed),
+            remotes: Arc::new(RemoteTemplates::new(config.template_urls, config.template_directory.clone())),
             gate: Arc::default(),
             clock: config.clock,
             request_ids: chance(config),

@@ -67,6 +67,10 @@ pub struct Config {
     pub mock: bool,
     /// Whether requests are refused that this server could serve, and that the contract or Cloud Serverless does not have.
     pub strict: bool,
+    /// Whether templates are fetched over HTTP that requests give the addresses of.
+    pub template_urls: bool,
+    /// The directory whose files may be templates that requests name; `None` reads none.
+    pub template_directory: Option<PathBuf>,
     /// Fault scenarios that are active from the start.
     pub scenarios: Vec<Scenario>,
 }

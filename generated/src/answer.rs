@@ -79,9 +79,14 @@ impl Answer {
         {
             return Ok(self.with_body(media_type, text.clone()));
         }
-        match serde_json::to_vec(body) {
-            Ok(bytes) => Ok(self.with_body(media_type, bytes)),
-            Err(_) => Err(Error::internal("the response cannot be encoded")),
+        let encoded = if is_yaml(media_type) {
+            serde_saphyr::to_string(body).map(String::into_bytes).ok()
+        } else {
+            serde_json::to_vec(body).ok()
+        };
+        match encoded {
+            Some(bytes) => Ok(self.with_body(media_type, bytes)),
+            None => Err(Error::internal("the response cannot be encoded")),
         }
     }
 }
@@ -90,6 +95,13 @@ impl Answer {
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")
+}
+
+/// Whether a media type is YAML, under one of the names that it goes by.
+pub(crate) fn is_yaml(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
+    matches!(subtype, "yaml" | "yml" | "x-yaml" | "x-yml") || subtype.ends_with("+yaml")
 }
 
 impl From<Answer> for HttpResponse {

@@ -164,7 +164,10 @@ impl Authenticator {
                     let all = Permission::all_access(id).into_iter();
                     permissions.extend(all.filter(|granted| allows(member.role, granted.action)));
                 }
-                subject @ (Subject::Bucket(id) | Subject::Telegraf(id) | Subject::Variable(id)) => {
+                subject @ (Subject::Bucket(id)
+                | Subject::Telegraf(id)
+                | Subject::Variable(id)
+                | Subject::Document(_, id)) => {
                     let organization = match self.resources.organization_of(subject) {
                         Ok(organization) => organization,
                         // Deleted since the memberships were read.

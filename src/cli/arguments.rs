@@ -135,6 +135,14 @@ pub struct ServeArguments {
     #[arg(long, env = "TIDEGATE_STRICT", value_parser = BoolishValueParser::new())]
     pub strict: bool,
 
+    /// Fetch templates over HTTP and HTTPS from the addresses that requests name; without it they have to be in the request.
+    #[arg(long, env = "TIDEGATE_TEMPLATE_URLS", value_parser = BoolishValueParser::new())]
+    pub template_urls: bool,
+
+    /// Directory whose files requests may name as templates, by addresses such as file:///DIRECTORY/FILE.
+    #[arg(long, env = "TIDEGATE_TEMPLATE_DIR", value_name = "DIRECTORY")]
+    pub template_dir: Option<PathBuf>,
+
     /// Keep Parquet files in S3 or what speaks like it, all else in the data directory: s3://BUCKET/PREFIX. Credentials,
     /// region and endpoint are taken from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT and so on.
     #[arg(long, env = "TIDEGATE_OBJECT_STORE", value_name = "URL")]

@@ -125,6 +125,8 @@ fn open_app(directory: &Path, arguments: &PlaceArguments) -> Result<App, ToolErr
         journal_memory_bytes: None,
         mock: false,
         strict: false,
+        template_urls: false,
+        template_directory: None,
         scenarios: Vec::new(),
     };
     App::open(&config).map(|(app, _)| app).map_err(failure)

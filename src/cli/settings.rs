@@ -121,6 +121,8 @@ pub fn config(
         },
         mock: arguments.mock,
         strict: arguments.strict,
+        template_urls: arguments.template_urls,
+        template_directory: arguments.template_dir.clone(),
         scenarios: arguments.scenario.iter().map(|text| scenario(text)).collect::<Result<_, _>>()?,
     })
 }

@@ -257,29 +257,33 @@ impl Resources {
     /// shorter than an hour, or if the bucket is a system bucket and would be renamed, `Quota` if the new retention is longer
     /// than it may be.
     pub fn update_bucket(&self, id: Id, change: BucketChange) -> Result<Bucket, ResourceError> {
-        self.kv.transaction(|transaction| {
-            let old: Bucket =
-                transaction.get(&Key::new().id(id))?.ok_or_else(|| ResourceError::missing(KIND))?;
-            let mut new = old.clone();
-            if let Some(name) = change.name.filter(|name| *name != old.name) {
-                check_not_system(&old, "renamed")?;
-                check_bucket_name(&name)?;
-                new.name = name;
-            }
-            if change.description.is_some() {
-                new.description = change.description;
-            }
-            if let Some(retention) = change.retention.filter(|retention| *retention != old.retention) {
-                retention.check()?;
-                self.bucket_quota.check_retention(&retention)?;
-                new.retention = retention;
-            }
-            new.timestamps.updated_at = self.clock.now();
-            transaction
-                .replace(&old, &new)
-                .map_err(|error| ResourceError::conflict(error, KIND, &new.name))?;
-            Ok(new)
-        })
+        self.kv.transaction(|transaction| self.change_bucket(transaction, id, change))
+    }
+
+    pub(super) fn change_bucket(
+        &self,
+        transaction: &mut Transaction<'_>,
+        id: Id,
+        change: BucketChange,
+    ) -> Result<Bucket, ResourceError> {
+        let old: Bucket = transaction.get(&Key::new().id(id))?.ok_or_else(|| ResourceError::missing(KIND))?;
+        let mut new = old.clone();
+        if let Some(name) = change.name.filter(|name| *name != old.name) {
+            check_not_system(&old, "renamed")?;
+            check_bucket_name(&name)?;
+            new.name = name;
+        }
+        if change.description.is_some() {
+            new.description = change.description;
+        }
+        if let Some(retention) = change.retention.filter(|retention| *retention != old.retention) {
+            retention.check()?;
+            self.bucket_quota.check_retention(&retention)?;
+            new.retention = retention;
+        }
+        new.timestamps.updated_at = self.clock.now();
+        transaction.replace(&old, &new).map_err(|error| ResourceError::conflict(error, KIND, &new.name))?;
+        Ok(new)
     }
 
     /// Deletes a bucket with its DBRP mappings, measurement schemas, memberships and label mappings. Its data is the caller's to drop.

@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use tidegate_generated::types::Id;
 
-use super::templates::TemplateKind;
+use super::templates::{TemplateFormat, TemplateKind, TemplateRequest, parse_template};
 use super::test_support::{memory, organization, user};
 use super::*;
 
@@ -134,6 +134,23 @@ fn user_with_everything(resources: &Resources, organization: Id, subjects: &[Sub
     user
 }
 
+/// Installs what is kept as it is described, with the label that there is.
+fn apply_template(resources: &Resources, organization: Id) {
+    let text = "
+apiVersion: influxdata.com/v2alpha1
+kind: Label
+metadata: {name: env}
+---
+apiVersion: influxdata.com/v2alpha1
+kind: Dashboard
+metadata: {name: tides}
+spec: {associations: [{kind: Label, name: env}], charts: []}
+";
+    let objects = parse_template(text, TemplateFormat::Yaml).unwrap();
+    let request = TemplateRequest { objects, ..TemplateRequest::default() };
+    resources.apply_templates(organization, &request, &BTreeSet::new()).unwrap();
+}
+
 fn everything(resources: &Resources) -> Everything {
     let organization = organization(resources, "one").id;
     let user = user_with_everything(resources, organization, &[Subject::Organization(organization)]);
@@ -154,6 +171,7 @@ fn everything(resources: &Resources) -> Everything {
     resources
         .update_stack(stack, StackChange { resources: vec![resource], ..StackChange::default() })
         .unwrap();
+    apply_template(resources, organization);
     let kind = UsageKind { organization, bucket: Some(bucket), endpoint: "/write".to_owned(), status: 204 };
     resources.count_usage(
         kind,

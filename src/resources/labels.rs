@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use tidegate_generated::types::Id;
 
-use super::kv::{IndexEntry, Key, KvError, Order, Record, Table, Transaction};
+use super::kv::{IndexEntry, Key, KvError, Order, Record, Table, Transaction, View};
 use super::organizations::Organization;
 use super::{Listing, Page, ResourceError, Resources, Subject, Timestamps, check_name, organizations};
 
@@ -92,21 +92,27 @@ impl Resources {
     /// # Errors
     /// `NotFound` if the organization is not there, `Conflict` if the name is taken, `Invalid` if it is empty.
     pub fn create_label(&self, new: NewLabel) -> Result<Label, ResourceError> {
+        self.kv.transaction(|transaction| self.insert_label(transaction, new))
+    }
+
+    pub(super) fn insert_label(
+        &self,
+        transaction: &mut Transaction<'_>,
+        new: NewLabel,
+    ) -> Result<Label, ResourceError> {
         check_name(KIND, &new.name)?;
-        self.kv.transaction(|transaction| {
-            if transaction.get::<Organization>(&Key::new().id(new.organization))?.is_none() {
-                return Err(ResourceError::missing(organizations::KIND));
-            }
-            let label = Label {
-                id: self.new_id(),
-                organization: new.organization,
-                name: new.name,
-                properties: new.properties,
-                timestamps: self.timestamps(),
-            };
-            transaction.insert(&label).map_err(|error| ResourceError::conflict(error, KIND, &label.name))?;
-            Ok(label)
-        })
+        if transaction.get::<Organization>(&Key::new().id(new.organization))?.is_none() {
+            return Err(ResourceError::missing(organizations::KIND));
+        }
+        let label = Label {
+            id: self.new_id(),
+            organization: new.organization,
+            name: new.name,
+            properties: new.properties,
+            timestamps: self.timestamps(),
+        };
+        transaction.insert(&label).map_err(|error| ResourceError::conflict(error, KIND, &label.name))?;
+        Ok(label)
     }
 
     /// The label with an id.
@@ -142,22 +148,26 @@ impl Resources {
     /// # Errors
     /// `NotFound`, `Conflict` if the new name is taken, `Invalid` if it is empty.
     pub fn update_label(&self, id: Id, change: LabelChange) -> Result<Label, ResourceError> {
-        self.kv.transaction(|transaction| {
-            let old: Label =
-                transaction.get(&Key::new().id(id))?.ok_or_else(|| ResourceError::missing(KIND))?;
-            let mut new = old.clone();
-            if let Some(name) = change.name {
-                check_name(KIND, &name)?;
-                new.name = name;
-            }
-            new.properties.extend(change.properties);
-            new.properties.retain(|_, value| !value.is_empty());
-            new.timestamps.updated_at = self.clock.now();
-            transaction
-                .replace(&old, &new)
-                .map_err(|error| ResourceError::conflict(error, KIND, &new.name))?;
-            Ok(new)
-        })
+        self.kv.transaction(|transaction| self.change_label(transaction, id, change))
+    }
+
+    pub(super) fn change_label(
+        &self,
+        transaction: &mut Transaction<'_>,
+        id: Id,
+        change: LabelChange,
+    ) -> Result<Label, ResourceError> {
+        let old: Label = transaction.get(&Key::new().id(id))?.ok_or_else(|| ResourceError::missing(KIND))?;
+        let mut new = old.clone();
+        if let Some(name) = change.name {
+            check_name(KIND, &name)?;
+            new.name = name;
+        }
+        new.properties.extend(change.properties);
+        new.properties.retain(|_, value| !value.is_empty());
+        new.timestamps.updated_at = self.clock.now();
+        transaction.replace(&old, &new).map_err(|error| ResourceError::conflict(error, KIND, &new.name))?;
+        Ok(new)
     }
 
     /// Deletes a label and takes it off everything it is attached to.
@@ -227,6 +237,25 @@ pub(super) fn attach(
         .insert(&LabelMapping { subject, label: label.id })
         .map_err(|error| ResourceError::conflict(error, "label mapping", &label.name))?;
     Ok(label)
+}
+
+/// The label of an organization with a name.
+pub(super) fn find(view: &View<'_>, organization: Id, name: &str) -> Result<Option<Label>, KvError> {
+    view.find(BY_NAME, &Key::new().id(organization).text(name))
+}
+
+/// The ids of the labels on a subject.
+pub(super) fn ids_of(view: &View<'_>, subject: Subject) -> Result<Vec<Id>, KvError> {
+    let mappings = view.with_prefix::<LabelMapping>(&subject.key());
+    mappings.map(|mapping| mapping.map(|mapping| mapping.label)).collect()
+}
+
+/// Takes a label off a subject, where it is on it.
+pub(super) fn detach(transaction: &mut Transaction<'_>, subject: Subject, label: Id) -> Result<(), KvError> {
+    if let Some(mapping) = transaction.get::<LabelMapping>(&subject.key().id(label))? {
+        transaction.remove(&mapping);
+    }
+    Ok(())
 }
 
 /// Removes a label and its mappings.

@@ -104,27 +104,69 @@ impl Resources {
     ) -> Result<MeasurementSchema, ResourceError> {
         check_declaration(&name, &columns)?;
         self.kv.transaction(|transaction| {
-            let bucket: Bucket =
-                transaction.get(&Key::new().id(bucket))?.ok_or_else(|| ResourceError::missing(buckets::KIND))?;
-            if bucket.schema_type != SchemaType::Explicit {
-                return Err(ResourceError::Invalid(format!(
-                    "bucket {} has implicit schemas: only a bucket created with schemaType explicit takes measurement schemas",
-                    bucket.name
-                )));
-            }
-            let schema = MeasurementSchema {
-                id: self.new_id(),
-                organization: bucket.organization,
-                bucket: bucket.id,
-                name,
-                columns,
-                timestamps: self.timestamps(),
-            };
-            transaction
-                .insert(&schema)
-                .map_err(|error| ResourceError::conflict(error, KIND, &schema.name))?;
-            Ok(schema)
+            let bucket: Bucket = transaction
+                .get(&Key::new().id(bucket))?
+                .ok_or_else(|| ResourceError::missing(buckets::KIND))?;
+            self.insert_schema(transaction, &bucket, name, columns)
         })
+    }
+
+    fn insert_schema(
+        &self,
+        transaction: &mut Transaction<'_>,
+        bucket: &Bucket,
+        name: String,
+        columns: Vec<Column>,
+    ) -> Result<MeasurementSchema, ResourceError> {
+        if bucket.schema_type != SchemaType::Explicit {
+            return Err(ResourceError::Invalid(format!(
+                "bucket {} has implicit schemas: only a bucket created with schemaType explicit takes measurement schemas",
+                bucket.name
+            )));
+        }
+        let schema = MeasurementSchema {
+            id: self.new_id(),
+            organization: bucket.organization,
+            bucket: bucket.id,
+            name,
+            columns,
+            timestamps: self.timestamps(),
+        };
+        transaction.insert(&schema).map_err(|error| ResourceError::conflict(error, KIND, &schema.name))?;
+        Ok(schema)
+    }
+
+    /// Declares a measurement of a bucket as a part of a larger change, whether or not it has a schema. The declaration is a
+    /// right one.
+    pub(super) fn declare_measurement(
+        &self,
+        transaction: &mut Transaction<'_>,
+        bucket: &Bucket,
+        name: &str,
+        columns: &[Column],
+    ) -> Result<(), ResourceError> {
+        let known: Option<MeasurementSchema> =
+            transaction.find(BY_NAME, &Key::new().id(bucket.id).text(name))?;
+        match known {
+            None => self.insert_schema(transaction, bucket, name.to_owned(), columns.to_vec()).map(drop),
+            Some(known) if known.columns == columns => Ok(()),
+            Some(known) => self.change_columns(transaction, &known, columns.to_vec()).map(drop),
+        }
+    }
+
+    fn change_columns(
+        &self,
+        transaction: &mut Transaction<'_>,
+        old: &MeasurementSchema,
+        columns: Vec<Column>,
+    ) -> Result<MeasurementSchema, ResourceError> {
+        for column in &old.columns {
+            check_kept(column, &columns)?;
+        }
+        let mut new = MeasurementSchema { columns, ..old.clone() };
+        new.timestamps.updated_at = self.clock.now();
+        transaction.replace(old, &new)?;
+        Ok(new)
     }
 
     /// The measurement schema of a bucket with an id.
@@ -165,13 +207,7 @@ impl Resources {
         check_columns(&columns)?;
         self.kv.transaction(|transaction| {
             let old = found(transaction, bucket, id)?;
-            for column in &old.columns {
-                check_kept(column, &columns)?;
-            }
-            let mut new = MeasurementSchema { columns, ..old.clone() };
-            new.timestamps.updated_at = self.clock.now();
-            transaction.replace(&old, &new)?;
-            Ok(new)
+            self.change_columns(transaction, &old, columns)
         })
     }
 }
@@ -184,7 +220,8 @@ pub(super) fn remove_of_bucket(transaction: &mut Transaction<'_>, bucket: Id) ->
     Ok(())
 }
 
-fn of_bucket(view: &View<'_>, bucket: Id) -> Result<Vec<MeasurementSchema>, KvError> {
+/// The schemas of a bucket, by name.
+pub(super) fn of_bucket(view: &View<'_>, bucket: Id) -> Result<Vec<MeasurementSchema>, KvError> {
     view.by_index(BY_NAME, &Key::new().id(bucket), &Order::default()).collect()
 }
 

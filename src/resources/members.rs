@@ -9,6 +9,7 @@ use super::buckets::Bucket;
 use super::kv::{IndexEntry, Key, KvError, Order, Record, Table, Transaction, View};
 use super::organizations::Organization;
 use super::telegrafs::Telegraf;
+use super::templates::{self, Document};
 use super::users::User;
 use super::variables::Variable;
 use super::{ResourceError, ResourceType, Resources, buckets, organizations, telegrafs, users, variables};
@@ -28,6 +29,8 @@ pub enum Subject {
     Telegraf(Id),
     /// A variable, which has labels only.
     Variable(Id),
+    /// Of a type of resource, one that was installed from a template and has no record of its own. It has labels only.
+    Document(ResourceType, Id),
 }
 
 impl Subject {
@@ -38,13 +41,18 @@ impl Subject {
             Self::Bucket(_) => ResourceType::Buckets,
             Self::Telegraf(_) => ResourceType::Telegrafs,
             Self::Variable(_) => ResourceType::Variables,
+            Self::Document(resource_type, _) => resource_type,
         }
     }
 
     /// Its id.
     pub const fn id(self) -> Id {
         match self {
-            Self::Organization(id) | Self::Bucket(id) | Self::Telegraf(id) | Self::Variable(id) => id,
+            Self::Organization(id)
+            | Self::Bucket(id)
+            | Self::Telegraf(id)
+            | Self::Variable(id)
+            | Self::Document(_, id) => id,
         }
     }
 
@@ -66,6 +74,9 @@ impl Subject {
             }
             Self::Variable(_) => {
                 (view.get::<Variable>(&key)?.map(|found| found.organization), variables::KIND)
+            }
+            Self::Document(..) => {
+                (view.get::<Document>(&key)?.map(|found| found.organization), templates::DOCUMENT)
             }
         };
         organization.ok_or_else(|| ResourceError::missing(kind))
@@ -210,7 +221,7 @@ pub(super) fn organizations_of(view: &View<'_>, user: Id) -> Result<BTreeSet<Id>
     Ok(subjects
         .filter_map(|subject| match subject {
             Subject::Organization(id) => Some(id),
-            Subject::Bucket(_) | Subject::Telegraf(_) | Subject::Variable(_) => None,
+            Subject::Bucket(_) | Subject::Telegraf(_) | Subject::Variable(_) | Subject::Document(..) => None,
         })
         .collect())
 }

@@ -216,6 +216,7 @@ impl Resources {
             super::secrets::remove_of_organization(transaction, id)?;
             super::usage::remove_of_organization(transaction, id)?;
             super::stacks::remove_of_organization(transaction, id)?;
+            super::templates::remove_of_organization(transaction, id)?;
             transaction.remove(&organization);
             Ok(buckets.iter().map(|bucket| bucket.id).collect())
         })

@@ -185,7 +185,7 @@ pub(super) fn remove_of_organization(
 }
 
 /// The configurations of an organization, oldest first.
-fn of_organization(view: &View<'_>, organization: Id) -> Result<Vec<Telegraf>, KvError> {
+pub(super) fn of_organization(view: &View<'_>, organization: Id) -> Result<Vec<Telegraf>, KvError> {
     view.by_index(BY_ORGANIZATION, &Key::new().id(organization), &Order::default()).collect()
 }
 

@@ -268,8 +268,13 @@ pub(super) fn remove_of_organization(
 }
 
 /// The variables of an organization, oldest first.
-fn of_organization(view: &View<'_>, organization: Id) -> Result<Vec<Variable>, KvError> {
+pub(super) fn of_organization(view: &View<'_>, organization: Id) -> Result<Vec<Variable>, KvError> {
     view.by_index(BY_ORGANIZATION, &Key::new().id(organization), &Order::default()).collect()
+}
+
+/// The variable of an organization with a name, whatever the case of its letters.
+pub(super) fn find(view: &View<'_>, organization: Id, name: &str) -> Result<Option<Variable>, KvError> {
+    view.find(BY_NAME, &name_key(organization, name.trim()))
 }
 
 fn get(view: &View<'_>, id: Id) -> Result<Variable, ResourceError> {

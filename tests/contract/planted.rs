@@ -153,6 +153,11 @@ pub(super) fn send(
     if operation.path.ends_with("/members") || operation.path.ends_with("/owners") {
         ids.push(("id", &user));
     }
+    let bucket = value("bucketID");
+    if operation.id == "ExportTemplate" {
+        // The example exports a bucket.
+        ids.push(("id", &bucket));
+    }
     let driven = driven(contract, operation, given, &ids);
     let mut asked = format!("{}\n", driven.path);
     let mut request = server.request(operation.method, &driven.path).anonymous();

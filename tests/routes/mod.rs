@@ -19,6 +19,7 @@ mod setup;
 mod signin;
 mod signout;
 mod telegrafs;
+mod templates;
 mod users;
 mod variables;
 mod write;

@@ -65,6 +65,8 @@ impl TestServer {
             journal_memory_bytes: Some(DEFAULT_JOURNAL_BYTES),
             mock: false,
             strict: false,
+            template_urls: false,
+            template_directory: None,
             scenarios: Vec::new(),
         }
     }

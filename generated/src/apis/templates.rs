@@ -181,7 +181,7 @@ pub enum ApplyTemplateResponse {
         /// The body.
         body: models::TemplateSummary,
     },
-    /// The templates are wrong, or lack a value or a secret. Nothing was changed.
+    /// The templates are wrong. Nothing was changed.
     Status422 {
         /// The body.
         body: models::TemplateApplyError,
@@ -283,9 +283,9 @@ pub struct ListStacksRequest {
     /// Only stacks of the organization with this id.
     pub org_id: crate::types::Id,
     /// Only stacks that have this name in one of their events. May be given several times.
-    pub name: Option<String>,
+    pub name: Option<Vec<String>>,
     /// Only the stack with this id. May be given several times.
-    pub stack_id: Option<crate::types::Id>,
+    pub stack_id: Option<Vec<crate::types::Id>>,
 }
 
 /// The declared answers of `GET /api/v2/stacks`.

@@ -10,10 +10,10 @@ use crate::models;
 /// What identifies a resource in a template.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct TemplateEntryMetadata {
-    /// Name that stands for the resource in the template and its stack: lower-case letters, digits and hyphens.
+    /// Name that stands for the resource in the template and its stack: lower-case letters, digits and hyphens; or the environment reference that gives it.
     #[serde(rename = "name", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
-    pub name: Option<String>,
+    pub name: Option<models::TemplateEntryName>,
 }
 
 impl TemplateEntryMetadata {

@@ -10,11 +10,11 @@ use crate::models;
 /// A mistake in a template.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct TemplateError {
-    /// Path of the property at fault, from the resource down.
+    /// Path of the property at fault, from the list of all resources, `root`, down.
     #[serde(rename = "fields", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub fields: Option<Vec<String>>,
-    /// Positions in the lists along that path, counted from 0.
+    /// For each of the fields the position in that list, counted from 0; -1 where the field is no list.
     #[serde(rename = "indexes", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub indexes: Option<Vec<i64>>,

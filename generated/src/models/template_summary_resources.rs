@@ -30,7 +30,7 @@ pub struct TemplateSummaryResources {
     #[serde(rename = "labels", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub labels: Option<Vec<models::TemplateSummaryLabel>>,
-    /// Keys of the environment references that have neither a value nor a default.
+    /// Keys of the environment references that were given no value, whether or not they have a default.
     #[serde(rename = "missingEnvRefs", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub missing_env_refs: Option<Vec<String>>,

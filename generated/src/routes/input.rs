@@ -8,7 +8,7 @@ use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 use serde_json::{Map, Value};
 
 use super::negotiation;
-use crate::answer::{Answer, is_json};
+use crate::answer::{Answer, is_json, is_yaml};
 use crate::decode::{At, Decode, Rules, Violation};
 use crate::error::{Error, ErrorCode};
 use crate::examples::{self, Preference};
@@ -263,11 +263,25 @@ impl Input {
         self.body.as_ref().map(|body| body.media_type)
     }
 
-    /// The body, read by its media type: JSON, a form or a text.
+    /// The body, read by its media type: JSON, YAML, a form or a text.
     pub(crate) fn body<T: Decode>(&mut self) -> Result<T, Error> {
         let Some(body) = self.body.take() else {
             return Err(Error::invalid("the request body is required"));
         };
+        if is_yaml(body.media_type) {
+            let options = serde_saphyr::options! { strict_booleans: true, with_snippet: false };
+            let value = serde_saphyr::from_slice_with_options(&body.bytes, options)
+                .map_err(|error| Error::invalid(format!("the request body is not YAML: {error}")))?;
+            return Ok(T::decode(value, &At::ROOT)?);
+        }
+        if is_jsonnet(body.media_type) {
+            // JSON is Jsonnet; programs in it are not run.
+            let value = serde_json::from_slice(&body.bytes).map_err(|_| {
+                let message = "the request body is Jsonnet, which is not evaluated: expected JSON or YAML";
+                Error::new(ErrorCode::UnprocessableEntity, message)
+            })?;
+            return Ok(T::decode(value, &At::ROOT)?);
+        }
         if is_json(body.media_type) {
             let value = serde_json::from_slice(&body.bytes)
                 .map_err(|error| Error::invalid(format!("the request body is not JSON: {error}")))?;
@@ -294,6 +308,10 @@ impl Input {
             content_encoding: encoding.filter(|text| !text.is_empty() && text != "identity"),
         }
     }
+}
+
+fn is_jsonnet(media_type: &str) -> bool {
+    negotiation::essence(media_type).eq_ignore_ascii_case("application/x-jsonnet")
 }
 
 /// The service names no parameter when an id in the path is malformed; clients match on its words.

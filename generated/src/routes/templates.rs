@@ -49,7 +49,7 @@ pub(crate) fn add<A: TemplatesApi + 'static>(table: &mut RouteTable) {
         (status = 201, description = "Applied: what has changed.", content(
             (models::TemplateSummary = "application/json"),
         )),
-        (status = 422, description = "The templates are wrong, or lack a value or a secret. Nothing was changed.", content(
+        (status = 422, description = "The templates are wrong. Nothing was changed.", content(
             (models::TemplateApplyError = "application/json"),
         )),
         (status = 500, description = "The server failed while it applied the templates; what it had changed is undone.", content(
@@ -332,8 +332,8 @@ impl ExportTemplateResponse {
     tag = "Templates",
     params(
         ("orgID" = crate::types::Id, Query),
-        ("name" = Option<String>, Query),
-        ("stackID" = Option<crate::types::Id>, Query),
+        ("name" = Option<Vec<String>>, Query),
+        ("stackID" = Option<Vec<crate::types::Id>>, Query),
     ),
     responses(
         (status = 200, description = "The stacks.", content(

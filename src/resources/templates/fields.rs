@@ -9,70 +9,78 @@ use super::TemplateDuration;
 
 /// Properties by their names.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Fields<'a>(Option<&'a Map<String, Value>>);
+pub struct Fields<'a>(Option<&'a Map<String, Value>>);
 
 impl<'a> Fields<'a> {
     /// The properties of a value; none where it is no object.
-    pub(super) fn of(value: Option<&'a Value>) -> Self {
+    pub fn of(value: Option<&'a Value>) -> Self {
         Self(value.and_then(Value::as_object))
     }
 
     /// The properties of an object.
-    pub(super) fn new(object: &'a Map<String, Value>) -> Self {
+    pub fn new(object: &'a Map<String, Value>) -> Self {
         Self(Some(object))
     }
 
-    pub(super) fn value(self, name: &str) -> Option<&'a Value> {
+    /// The value of a property that is there and not null.
+    pub fn value(self, name: &str) -> Option<&'a Value> {
         self.0.and_then(|object| object.get(name)).filter(|value| !value.is_null())
     }
 
-    pub(super) fn text(self, name: &str) -> String {
+    /// A text; empty where there is none.
+    pub fn text(self, name: &str) -> String {
         self.value(name).and_then(text).unwrap_or_default()
     }
 
     /// A text without space around it, in lower case.
-    pub(super) fn word(self, name: &str) -> String {
+    pub fn word(self, name: &str) -> String {
         self.text(name).trim().to_lowercase()
     }
 
-    pub(super) fn boolean(self, name: &str) -> bool {
+    /// Whether a property is true.
+    pub fn boolean(self, name: &str) -> bool {
         self.value(name).and_then(Value::as_bool).unwrap_or(false)
     }
 
-    pub(super) fn number(self, name: &str) -> Option<f64> {
+    /// A number.
+    pub fn number(self, name: &str) -> Option<f64> {
         self.value(name).and_then(Value::as_f64)
     }
 
     /// A whole number; of another the part before the point.
-    pub(super) fn integer(self, name: &str) -> Option<i64> {
+    pub fn integer(self, name: &str) -> Option<i64> {
         let value = self.value(name)?;
         value.as_i64().or_else(|| value.as_f64().map(|number| number as i64))
     }
 
-    pub(super) fn duration(self, name: &str) -> TemplateDuration {
+    /// A duration literal; none where it is none.
+    pub fn duration(self, name: &str) -> TemplateDuration {
         TemplateDuration::parse(&self.text(name)).unwrap_or_default()
     }
 
     /// The items of a list.
-    pub(super) fn items(self, name: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
+    pub fn items(self, name: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
         self.value(name).and_then(Value::as_array).into_iter().flatten()
     }
 
     /// The objects of a list, with their positions in it.
-    pub(super) fn objects(self, name: &str) -> impl Iterator<Item = (usize, Fields<'a>)> + use<'a> {
+    pub fn objects(self, name: &str) -> impl Iterator<Item = (usize, Fields<'a>)> + use<'a> {
         let objects = self.items(name).enumerate();
         objects.filter_map(|(index, item)| item.as_object().map(|object| (index, Self::new(object))))
     }
 
-    pub(super) fn object(self, name: &str) -> Self {
+    /// The properties of an object.
+    pub fn object(self, name: &str) -> Self {
         Self::of(self.value(name))
     }
 
-    pub(super) fn texts(self, name: &str) -> Vec<String> {
+    /// The texts of a list.
+    pub fn texts(self, name: &str) -> Vec<String> {
         self.items(name).filter_map(text).collect()
     }
 
-    pub(super) fn text_map(self, name: &str) -> BTreeMap<String, String> {
+    /// The texts of an object, by their names.
+    pub fn text_map(self, name: &str) -> BTreeMap<String, String> {
         let entries = self.object(name).0.into_iter().flatten();
         entries.filter_map(|(key, value)| Some((key.clone(), text(value)?))).collect()
     }

@@ -60,14 +60,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A level that has to be one of those there are.
+    /// A level that has to be one that a status may have.
     pub(super) fn level(&mut self, text: &str, at: &Place<'_>) -> Level {
         let level = Level::parse(text);
-        self.expect(
-            level != Level::Unknown,
-            at,
-            format!("unknown level {text:?}, expected CRIT, WARN, INFO or OK"),
-        );
+        let is_one = !matches!(level, Level::Unknown | Level::Any);
+        self.expect(is_one, at, format!("unknown level {text:?}, expected CRIT, WARN, INFO or OK"));
         level
+    }
+
+    /// The same, or `ANY`.
+    pub(super) fn level_or_any(&mut self, text: &str, at: &Place<'_>) -> Level {
+        match Level::parse(text) {
+            Level::Any => Level::Any,
+            Level::Unknown | Level::Ok | Level::Info | Level::Warn | Level::Crit => self.level(text, at),
+        }
     }
 }

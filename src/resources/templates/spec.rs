@@ -19,7 +19,7 @@ pub use dashboard::DashboardSpec;
 pub use endpoint::{EndpointForm, EndpointSpec, HttpAuthentication, SecretField};
 pub use rule::{RuleSpec, StatusRule, TagRule};
 pub use task::TaskSpec;
-pub use variable::{VariableSpec, VariableValues};
+pub use variable::VariableSpec;
 
 use super::TemplateKind;
 use super::fields::Fields;

@@ -35,6 +35,8 @@ pub struct Template {
 /// A resource as a template describes it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Described {
+    /// Its position in the template, counted from 0.
+    pub index: usize,
     /// Its kind.
     pub kind: TemplateKind,
     /// What it is called in the template: `metadata.name`.
@@ -97,6 +99,7 @@ impl Template {
                 template.env.insert(reference.key.clone(), reference.value.is_some());
             }
             template.resources.extend(found.map(|found| Described {
+                index,
                 kind: *kind,
                 meta_name: meta_name.clone(),
                 name: name.clone(),

@@ -13,7 +13,7 @@ use super::{object, put, put_status, put_text};
 use crate::resources::Status;
 
 /// The methods that an HTTP endpoint may be asked by.
-const METHODS: [&str; 7] = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
+const METHODS: [&str; 3] = ["GET", "POST", "PUT"];
 
 /// What a notification endpoint is like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,6 +129,23 @@ impl EndpointSpec {
                     token.write(spec, "token");
                 }
             }
+        }
+    }
+}
+
+impl EndpointSpec {
+    /// Its secrets, each with what its key ends with where the endpoint keeps it itself.
+    pub(in crate::resources) fn secrets_mut(&mut self) -> Vec<(&'static str, &mut SecretField)> {
+        match &mut self.form {
+            EndpointForm::Http { authentication, .. } => match authentication {
+                HttpAuthentication::None => Vec::new(),
+                HttpAuthentication::Basic { username, password } => {
+                    vec![("username", username), ("password", password)]
+                }
+                HttpAuthentication::Bearer { token } => vec![("token", token)],
+            },
+            EndpointForm::PagerDuty { routing_key } => vec![("routing-key", routing_key)],
+            EndpointForm::Slack { token } => token.iter_mut().map(|token| ("token", token)).collect(),
         }
     }
 }

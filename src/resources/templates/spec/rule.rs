@@ -60,10 +60,10 @@ impl RuleSpec {
         let mut status_rules = Vec::new();
         for (index, rule) in spec.objects("statusRules") {
             let at = at.item("statusRules", index);
-            let current = reader.level(&rule.text("currentLevel"), &at.field("currentLevel"));
+            let current = reader.level_or_any(&rule.text("currentLevel"), &at.field("currentLevel"));
             let previous = rule.text("previousLevel");
             let previous =
-                (!previous.is_empty()).then(|| reader.level(&previous, &at.field("previousLevel")));
+                (!previous.is_empty()).then(|| reader.level_or_any(&previous, &at.field("previousLevel")));
             status_rules.push(StatusRule { current, previous });
         }
         reader.expect(!status_rules.is_empty(), &at.field("statusRules"), "at least one is required");

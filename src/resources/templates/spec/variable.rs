@@ -1,7 +1,5 @@
 //! Variables in templates.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -9,40 +7,24 @@ use super::super::fields::Fields;
 use super::super::mistake::Place;
 use super::super::reader::Reader;
 use super::put;
+use crate::resources::VariableArguments;
 
 /// What a variable is like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VariableSpec {
     /// The values chosen.
     pub selected: Vec<String>,
-    /// The values to choose from.
-    pub values: VariableValues,
-}
-
-/// The values that a variable may have.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum VariableValues {
-    /// These.
-    Constant(Vec<String>),
-    /// Those that the keys stand for.
-    Map(BTreeMap<String, String>),
-    /// What a query finds.
-    Query {
-        /// The language of the query: `flux` or `influxql`.
-        language: String,
-        /// The query.
-        query: String,
-    },
+    /// Where the values to choose from are from.
+    pub arguments: VariableArguments,
 }
 
 impl VariableSpec {
     pub(super) fn read<'a>(spec: Fields<'a>, at: &Place<'_>, reader: &mut Reader<'a>) -> Self {
-        let values = match spec.word("type").as_str() {
+        let arguments = match spec.word("type").as_str() {
             "constant" => {
                 let values = spec.texts("values");
                 reader.expect(!values.is_empty(), &at.field("values"), "at least one value is required");
-                VariableValues::Constant(values)
+                VariableArguments::Constant(values)
             }
             "map" => {
                 let values = spec.text_map("values");
@@ -51,7 +33,7 @@ impl VariableSpec {
                     &at.field("values"),
                     "at least one pair of key and value is required",
                 );
-                VariableValues::Map(values)
+                VariableArguments::Map(values)
             }
             "query" => {
                 let (language, query) = (spec.word("language"), spec.text("query").trim().to_owned());
@@ -61,12 +43,12 @@ impl VariableSpec {
                     &at.field("language"),
                     format!("unknown language {language:?}, expected flux or influxql"),
                 );
-                VariableValues::Query { language, query }
+                VariableArguments::Query { language, query }
             }
             other => {
                 let reason = format!("unknown type {other:?}, expected constant, map or query");
                 reader.mistake(&at.field("type"), reason);
-                VariableValues::Constant(Vec::new())
+                VariableArguments::Constant(Vec::new())
             }
         };
         let mut selected = Vec::new();
@@ -74,21 +56,21 @@ impl VariableSpec {
             let text = reader.reference(Some(value), &format!("spec.selected[{index}]")).text();
             selected.extend(Some(text).filter(|text| !text.is_empty()));
         }
-        Self { selected, values }
+        Self { selected, arguments }
     }
 
     pub(super) fn write(&self, spec: &mut Map<String, Value>) {
-        match &self.values {
-            VariableValues::Constant(values) => {
+        match &self.arguments {
+            VariableArguments::Constant(values) => {
                 put(spec, "type", "constant");
                 put(spec, "values", values.clone());
             }
-            VariableValues::Map(values) => {
+            VariableArguments::Map(values) => {
                 put(spec, "type", "map");
                 let values = values.iter().map(|(key, value)| (key.clone(), value.as_str().into()));
                 put(spec, "values", Value::Object(values.collect()));
             }
-            VariableValues::Query { language, query } => {
+            VariableArguments::Query { language, query } => {
                 put(spec, "type", "query");
                 put(spec, "language", language.as_str());
                 put(spec, "query", query.as_str());
