@@ -50,7 +50,9 @@ pub fn redact(operation: Option<&Operation>, request: &mut Request, response: &m
     });
     // The parameters of templates have secrets among other things: where they can be told from those, only they go.
     let may_hold_secrets = operation.is_some_and(|operation| operation.tag == "Templates")
-        && memmem::find(&request.body.kept, b"secrets").is_some()
+        && [&b"secrets"[..], b"NotificationEndpoint"]
+            .iter()
+            .any(|word| memmem::find(&request.body.kept, word).is_some())
         && serde_json::from_slice::<Value>(&request.body.kept).is_err();
     let holds_secrets = holds_secrets || may_hold_secrets;
     if !is_raw {

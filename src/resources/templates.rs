@@ -19,6 +19,8 @@ mod mistake;
 mod plan;
 mod reader;
 mod reference;
+#[cfg(test)]
+mod round_trip;
 mod source;
 mod spec;
 mod template;

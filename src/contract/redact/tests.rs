@@ -79,6 +79,8 @@ fn json_bodies_lose_their_secrets_by_name_and_stay_as_written_without() {
     );
     assert_eq!(json("/api/v2/templates/apply", r#"{"dryRun":true,"secrets":{"A":"session-key"#), REDACTED);
     assert_eq!(json("/api/v2/templates/apply", "secrets:\n  A: session-key"), REDACTED);
+    let endpoint = "kind: NotificationEndpointSlack\nspec: {token: session-key}";
+    assert_eq!(json("/api/v2/templates/apply", endpoint), REDACTED);
     assert_eq!(json("/api/v2/templates/apply", r#"{"dryRun":true,"#), r#"{"dryRun":true,"#);
     assert_eq!(
         json("/api/v2/telegrafs", r#"{"config":"token = \"my-Secret-token==\""}"#),
