@@ -28,6 +28,7 @@ mod service;
 mod setup;
 mod signin;
 mod signout;
+mod stacks;
 mod strict;
 mod telegrafs;
 mod templates;

@@ -46,6 +46,7 @@ fn types(operation: &Operation) -> &'static [ResourceType] {
         "Secrets" => &[ResourceType::Secrets],
         "Tasks" => &[ResourceType::Tasks],
         "Telegrafs" => &[ResourceType::Telegrafs],
+        "Templates" if operation.path.starts_with("/api/v2/stacks") => &[ResourceType::Orgs],
         // Everybody may see themselves, and change their own password, which takes the old one instead of permissions.
         "Users" if !operation.path.starts_with("/api/v2/me") && operation.id != "PutUsersIDPassword" => {
             &[ResourceType::Users]

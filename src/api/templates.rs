@@ -17,6 +17,7 @@ use crate::resources::templates::TemplateKind;
 use crate::resources::{Action, ResourceError};
 
 use super::access::named_organization;
+use super::stacks;
 
 impl TemplatesApi for App {
     async fn apply_template(
@@ -62,5 +63,76 @@ impl TemplatesApi for App {
             _ => ExportTemplateStatus200Body::ApplicationJson(entries),
         };
         Ok(ExportTemplateResponse::Status200 { body })
+    }
+
+    async fn list_stacks(
+        &self,
+        caller: &Arc<Caller>,
+        request: ListStacksRequest,
+    ) -> Result<ListStacksResponse, Error> {
+        let body = self
+            .on_resources(caller, move |resources, caller| stacks::list(resources, caller, request))
+            .await?;
+        Ok(ListStacksResponse::Status200 { body })
+    }
+
+    async fn create_stack(
+        &self,
+        caller: &Arc<Caller>,
+        request: CreateStackRequest,
+    ) -> Result<CreateStackResponse, Error> {
+        let body = self
+            .on_resources(caller, move |resources, caller| stacks::create(resources, caller, request))
+            .await?;
+        Ok(CreateStackResponse::Status201 { body })
+    }
+
+    async fn read_stack(
+        &self,
+        caller: &Arc<Caller>,
+        request: ReadStackRequest,
+    ) -> Result<ReadStackResponse, Error> {
+        let body = self
+            .on_resources(caller, move |resources, caller| stacks::read(resources, caller, &request))
+            .await?;
+        Ok(ReadStackResponse::Status200 { body })
+    }
+
+    async fn update_stack(
+        &self,
+        caller: &Arc<Caller>,
+        request: UpdateStackRequest,
+    ) -> Result<UpdateStackResponse, Error> {
+        let body = self
+            .on_resources(caller, move |resources, caller| stacks::update(resources, caller, request))
+            .await?;
+        Ok(UpdateStackResponse::Status200 { body })
+    }
+
+    async fn uninstall_stack(
+        &self,
+        caller: &Arc<Caller>,
+        request: UninstallStackRequest,
+    ) -> Result<UninstallStackResponse, Error> {
+        let store = self.store.clone();
+        let body = self
+            .on_resources(caller, move |resources, caller| {
+                stacks::uninstall(resources, &store, caller, &request)
+            })
+            .await?;
+        Ok(UninstallStackResponse::Status200 { body })
+    }
+
+    async fn delete_stack(
+        &self,
+        caller: &Arc<Caller>,
+        request: DeleteStackRequest,
+    ) -> Result<DeleteStackResponse, Error> {
+        let store = self.store.clone();
+        self.on_resources(caller, move |resources, caller| {
+            stacks::delete(resources, &store, caller, &request)
+        })
+        .await?;
+        Ok(DeleteStackResponse::Status204 {})
     }
 }

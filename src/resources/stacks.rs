@@ -123,7 +123,8 @@ pub struct StackChange {
     pub description: Option<String>,
     /// The new addresses of templates, in place of all there are.
     pub urls: Option<Vec<String>>,
-    /// Resources to take in, by kind and id; those that belong to the stack already stay as they are.
+    /// Resources to take in, by kind and id; those that belong to the stack already stay as they are. One without a name in
+    /// the templates, or with one that another resource of the stack has, gets a name from its kind and id.
     pub resources: Vec<StackResource>,
 }
 
@@ -212,7 +213,8 @@ impl Resources {
                         (known.kind.family(), known.id) == (resource.kind.family(), resource.id)
                     });
                     if !known {
-                        event.resources.push(resource);
+                        let meta_name = unique_name(&event.resources, &resource);
+                        event.resources.push(StackResource { meta_name, ..resource });
                     }
                 }
             })
@@ -247,6 +249,16 @@ impl Resources {
     }
 }
 
+/// What a resource is called among those of a stack: as it says, or if it does not or the name is taken, by kind and id.
+fn unique_name(others: &[StackResource], resource: &StackResource) -> String {
+    let is_free = |name: &String| !name.is_empty() && others.iter().all(|other| other.meta_name != *name);
+    let made = format!("{}-{}", resource.kind.family().as_str().to_ascii_lowercase(), resource.id);
+    let numbered = (2_usize..).map(|number| format!("{made}-{number}"));
+    let names = [resource.meta_name.clone(), made.clone()].into_iter().chain(numbered);
+    // Among more names than there are others one is free.
+    names.into_iter().find(is_free).unwrap_or(made)
+}
+
 /// The stack with an id.
 pub(super) fn found(view: &View<'_>, id: Id) -> Result<Stack, ResourceError> {
     view.get(&Key::new().id(id))?.ok_or_else(|| ResourceError::missing(KIND))
@@ -269,4 +281,42 @@ fn of_organization<'a, 'b>(
     organization: Id,
 ) -> impl Iterator<Item = Result<Stack, KvError>> + use<'a, 'b> {
     view.by_index(BY_ORGANIZATION, &Key::new().id(organization), &Order::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::test_support::{memory, organization};
+
+    fn resource(kind: TemplateKind, id: u64, meta_name: &str) -> StackResource {
+        StackResource {
+            api_version: "influxdata.com/v2alpha1".to_owned(),
+            kind,
+            id: Id::new(id).unwrap(),
+            meta_name: meta_name.to_owned(),
+            associations: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn resources_are_taken_in_once_and_under_names_of_their_own() {
+        let resources = memory();
+        let one = organization(&resources, "one").id;
+        let stack = resources.create_stack(one, NewStack::default()).unwrap();
+        let taken_in = vec![
+            resource(TemplateKind::Bucket, 1, "home"),
+            resource(TemplateKind::Bucket, 1, "again"),
+            resource(TemplateKind::CheckDeadman, 2, ""),
+            resource(TemplateKind::Check, 2, "again"),
+            resource(TemplateKind::Label, 4, "bucket-0000000000000003"),
+            resource(TemplateKind::Bucket, 3, "home"),
+        ];
+        let change = StackChange { resources: taken_in, ..StackChange::default() };
+        let stack = resources.update_stack(stack.id, change).unwrap();
+        let names: Vec<_> =
+            stack.latest().unwrap().resources.iter().map(|one| one.meta_name.as_str()).collect();
+        let expected =
+            ["home", "check-0000000000000002", "bucket-0000000000000003", "bucket-0000000000000003-2"];
+        assert_eq!(names, expected);
+    }
 }

@@ -45,4 +45,4 @@ pub use spec::{
     LabelSpec, Level, MeasurementSpec, RuleSpec, SecretField, Spec, StatusRule, TagRule, TaskSpec,
     TelegrafSpec, Threshold, ThresholdRule, VariableSpec,
 };
-pub use template::{Described, Template};
+pub use template::{API_VERSION, Described, Template};

@@ -18,6 +18,7 @@ mod root;
 mod setup;
 mod signin;
 mod signout;
+mod stacks;
 mod telegrafs;
 mod templates;
 mod users;

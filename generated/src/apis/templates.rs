@@ -215,7 +215,7 @@ pub enum CreateStackResponse {
         /// The body.
         body: models::UnauthorizedError,
     },
-    /// The name is taken, or an address of a template is not one.
+    /// An address of a template is not one, or is of a template in Jsonnet.
     Status422 {
         /// The body.
         body: models::Error,

@@ -10,11 +10,11 @@ use crate::models;
 /// The properties of a stack to change; absent ones stay as they are.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct StackUpdateRequest {
-    /// New description. Null to clear it.
+    /// New description; empty to clear it. Null, like leaving it out, keeps the old one.
     #[serde(rename = "description", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion, value_type = Option<String>)]
     pub description: Option<Option<String>>,
-    /// New name. Null to clear it.
+    /// New name; empty to clear it. Null, like leaving it out, keeps the old one.
     #[serde(rename = "name", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion, value_type = Option<String>)]
     pub name: Option<Option<String>>,
@@ -22,7 +22,7 @@ pub struct StackUpdateRequest {
     #[serde(rename = "additionalResources", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub additional_resources: Option<Vec<models::StackAdditionalResource>>,
-    /// New addresses of the template files, in place of all old ones. Null for none.
+    /// New addresses of the template files, in place of all old ones. Null, like leaving them out, keeps those.
     #[serde(rename = "templateURLs", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion, value_type = Option<Vec<String>>)]
     pub template_urls: Option<Option<Vec<String>>>,

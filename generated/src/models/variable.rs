@@ -14,7 +14,7 @@ pub struct Variable {
     #[serde(rename = "description", skip_serializing_if = "Option::is_none")]
     #[schema(no_recursion)]
     pub description: Option<String>,
-    /// Name of the variable, unique in the organization.
+    /// Name of the variable, unique in the organization whatever the case of its letters.
     #[serde(rename = "name")]
     #[schema(no_recursion)]
     pub name: String,

@@ -136,7 +136,7 @@ impl ApplyTemplateResponse {
         (status = 401, description = "No credentials came with the request, or none that are known and active.", content(
             (models::UnauthorizedError = "application/json"),
         )),
-        (status = 422, description = "The name is taken, or an address of a template is not one.", content(
+        (status = 422, description = "An address of a template is not one, or is of a template in Jsonnet.", content(
             (models::Error = "application/json"),
         )),
         (status = 500, description = "The server failed; nothing is known to be wrong with the request. The cause is in the log of the server, not in the answer.", content(

@@ -13,7 +13,7 @@ use super::source::TemplateObject;
 use super::spec::Spec;
 
 /// The version of the format that is written.
-pub(super) const API_VERSION: &str = "influxdata.com/v2alpha1";
+pub const API_VERSION: &str = "influxdata.com/v2alpha1";
 /// The versions of the format that are read.
 const API_VERSIONS: [&str; 2] = [API_VERSION, "influxdata.com/v2alpha2"];
 /// The most characters of `metadata.name`: it is a DNS label (RFC 1123).
