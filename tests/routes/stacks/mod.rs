@@ -1,6 +1,7 @@
 //! `/api/v2/stacks`.
 
 mod access;
+mod installed;
 mod list;
 mod removal;
 mod update;
