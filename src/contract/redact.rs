@@ -24,11 +24,14 @@ pub const REDACTED: &str = "redacted";
 /// Shorter texts are not looked for elsewhere: they would be found inside of other words.
 const SHORTEST_SEARCHED: usize = 6;
 
-/// Secrets inside of other texts: `PASSWORD 'x'` and `PASSWORD FOR "ada" = 'x'` of InfluxQL, `token = "x"` of TOML,
-/// `"password": "x"` of JSON that cannot be read.
+/// Secrets inside of other texts: `PASSWORD 'x'` and `PASSWORD FOR "ada" = 'x'` of InfluxQL, `token = "x"` and
+/// `token = """x"""` of TOML, `"password": "x"` of JSON that cannot be read.
 static IN_TEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r#"(?i)(?:password|passwd|token|secret)[a-z_]*["']?(?:\s+for\s+(?:"(?:[^"\\]|\\.)*"|\w+))?\s*[=:]?\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')"#,
+        concat!(
+            r#"(?i)(?:password|passwd|token|secret)[a-z_]*["']?(?:\s+for\s+(?:"(?:[^"\\]|\\.)*"|\w+))?\s*[=:]?\s*"#,
+            r#"(?:"""(?s:(.*?))"""|'''(?s:(.*?))'''|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')"#,
+        ),
     )
     .ok()
 });
@@ -228,7 +231,7 @@ impl Secrets {
         let Some(pattern) = &*IN_TEXT else { return Cow::Borrowed(REDACTED) };
         let mut safe = String::new();
         let mut end = 0;
-        for found in pattern.captures_iter(text).filter_map(|found| found.get(1).or_else(|| found.get(2))) {
+        for found in pattern.captures_iter(text).filter_map(|found| found.iter().skip(1).flatten().next()) {
             safe.push_str(text.get(end..found.start()).unwrap_or_default());
             safe.push_str(&self.take(found.as_str()));
             end = found.end();

@@ -86,6 +86,13 @@ fn json_bodies_lose_their_secrets_by_name_and_stay_as_written_without() {
         json("/api/v2/telegrafs", r#"{"config":"token = \"my-Secret-token==\""}"#),
         r#"{"config":"token = \"redacted\""}"#
     );
+    for quotes in ["'''", r#"\"\"\""#] {
+        let body = format!(r#"{{"config":"token = {quotes}my-\nSecret-token=={quotes}\nurl = 'x'"}}"#);
+        let safe = format!(r#"{{"config":"token = {quotes}redacted{quotes}\nurl = 'x'"}}"#);
+        assert_eq!(json("/api/v2/telegrafs", &body), safe);
+    }
+    let empty = r#"{"config":"token = \"\"\nurl = \"x\""}"#;
+    assert_eq!(json("/api/v2/telegrafs", empty), empty);
 }
 
 #[test]
