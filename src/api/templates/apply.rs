@@ -35,7 +35,7 @@ pub(super) async fn apply(
     let is_dry_run = body.dry_run.unwrap_or(false);
     let rights = Rights { organization, action: if is_dry_run { Action::Read } else { Action::Write } };
     let (mut request, given) = request(body)?;
-    // Nobody makes the server fetch anything who may not apply what is fetched.
+    // Nobody makes the server fetch anything who may do nothing with it.
     let (request, mut addresses) = app
         .on_resources(caller, move |resources, caller| {
             let urls = rights.check(resources, caller, &request)?;

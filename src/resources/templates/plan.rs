@@ -100,7 +100,8 @@ impl Plan {
                 plan.kept.push(resource.clone());
             } else if let Some(entry) = plan.entries.get(&key) {
                 plan.detached.extend(detached(&key, entry, resource, &of_stack));
-            } else if !used.contains(&resource.id)
+            } else if !template.refused.contains(&key)
+                && !used.contains(&resource.id)
                 && let Some(existing) = existing::by_id(view, resource.kind, resource.id)?
                 && in_organization(&existing)
             {

@@ -22,8 +22,10 @@ const LONGEST_META_NAME: usize = 63;
 /// What templates describe, taken together.
 #[derive(Debug, Clone, Default)]
 pub struct Template {
-    /// The resources whose names are right, in the order in which they are written. Those with mistakes are among them.
+    /// The resources without mistakes, in the order in which they are written.
     pub resources: Vec<Described>,
+    /// Those with mistakes whose names are right, by their kinds and what they are called.
+    pub refused: BTreeSet<(TemplateKind, String)>,
     /// What is wrong.
     pub mistakes: Vec<Mistake>,
     /// The keys of environment references, and whether a value was given for each.
@@ -93,12 +95,16 @@ impl Template {
                 .then(|| endpoint(spec, &at, &endpoints, &mut reader))
                 .flatten();
             let labels = associations(spec, &root, &labels, &mut reader);
+            let is_right = reader.mistakes.is_empty();
+            if !is_right {
+                template.refused.insert((kind.family(), meta_name.clone()));
+            }
             template.mistakes.append(&mut reader.mistakes);
             template.secrets.append(&mut reader.secrets);
             for reference in &reader.references {
                 template.env.insert(reference.key.clone(), reference.value.is_some());
             }
-            template.resources.extend(found.map(|found| Described {
+            template.resources.extend(found.filter(|_| is_right).map(|found| Described {
                 index,
                 kind: *kind,
                 meta_name: meta_name.clone(),

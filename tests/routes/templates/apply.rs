@@ -215,9 +215,30 @@ fn mistakes_are_told_with_their_places_and_nothing_is_applied() {
             })
         );
         assert_eq!(answer["errors"][1]["fields"], json!(["root", "metadata", "name"]));
-        assert_eq!(answer["summary"]["buckets"].as_array().unwrap().len(), 2, "as far as it can be told");
+        let told = answer["summary"]["buckets"].as_array().unwrap();
+        assert_eq!(
+            told.iter().map(|bucket| &bucket["name"]).collect::<Vec<_>>(),
+            ["fine"],
+            "what is right of them"
+        );
     }
     assert_eq!(names(&server, "/api/v2/buckets", "buckets"), ["harbour"]);
+}
+
+#[test]
+fn a_mistake_in_what_a_stack_has_is_no_removal() {
+    let server = TestServer::start();
+    let http = |method: &str| {
+        json!([object(
+            "NotificationEndpointHTTP",
+            "http",
+            json!({ "url": "u", "method": method, "type": "none" })
+        )])
+    };
+    let stack = apply(&server, &http("POST"), json!({})).expect(201).json()["stackID"].clone();
+    let answer = apply(&server, &http("BREW"), json!({ "stackID": stack })).expect(422).json();
+    assert_eq!(answer["errors"][0]["fields"], json!(["root", "spec", "method"]));
+    assert_eq!(statuses(&answer), Vec::<String>::new());
 }
 
 #[test]

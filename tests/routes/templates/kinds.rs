@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{apply, export, kept, object, statuses};
+use super::{apply, charts, export, kept, object, resources, statuses};
 use crate::support::TestServer;
 
 #[test]
@@ -123,4 +123,40 @@ fn they_survive_snapshots_and_go_with_a_reset() {
     assert_eq!(kinds(&export(&server, all.clone())), ["Bucket"]);
     server.post("/_tidegate/restore").json(&json!({ "name": "kept" })).send_unchecked().expect(200);
     assert_eq!(export(&server, all), before);
+}
+
+/// The same object again and again, each time with another of its properties as no template should have it.
+fn odd(object: &Value) -> Vec<Value> {
+    let values =
+        [json!(null), json!(true), json!(-1.5), json!("x"), json!([1, { "type": 1 }]), json!({ "a": [1] })];
+    let names = object.as_object().unwrap().keys();
+    let changed = |name: &String, value: &Value| {
+        let mut changed = object.clone();
+        changed[name] = value.clone();
+        changed
+    };
+    names.flat_map(|name| values.iter().map(move |value| changed(name, value))).collect()
+}
+
+#[test]
+fn odd_values_are_taken_or_told_and_nothing_fails_over_them() {
+    let server = TestServer::start();
+    let mut templates = Vec::new();
+    for resource in [kept(), resources()].iter().flat_map(|all| all.as_array().unwrap()) {
+        for spec in odd(&resource["spec"]) {
+            let mut changed = resource.clone();
+            changed["spec"] = spec;
+            templates.push(changed);
+        }
+    }
+    for chart in charts().as_array().unwrap() {
+        for (number, chart) in odd(chart).into_iter().enumerate() {
+            let spec = json!({ "name": "board", "charts": [chart] });
+            templates.push(object("Dashboard", &format!("board-{number}"), spec));
+        }
+    }
+    for template in templates {
+        let answer = apply(&server, &json!([template]), json!({ "dryRun": true }));
+        assert!(matches!(answer.status, 200 | 422), "{template}: {} {}", answer.status, answer.text());
+    }
 }
