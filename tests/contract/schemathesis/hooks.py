@@ -80,6 +80,7 @@ KNOWN = [
     ("RejectedPositiveData", r"/write", refused("precision"), "any text fits the schema, not any text is a unit of time"),
     ("RejectedPositiveData", r"/write", refused("unable to decode gzip body"), "the header says gzip, the body is not"),
     ("RejectedPositiveData", r"/templates/(apply|export)", refused("orgID"), "nothing is applied to or exported from no organization, which the schemas leave optional"),
+    ("RejectedPositiveData", r"/stacks", refused("kind: expected one of"), "any text fits the schema, not any text is a kind of resource"),
     ("RejectedPositiveData", r"/templates/apply", refused("actions["), "what an action does is said by a property that the schemas leave optional"),
     ("RejectedPositiveData", r"/api/v2/variables", refused("arguments."), "the kinds of variables are told apart by a property that the schemas leave optional"),
     ("RejectedPositiveData", r"/api/v2/telegrafs", refused("plugins["), "what a plugin has to have depends on its type, which the schema leaves optional"),
