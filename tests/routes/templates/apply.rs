@@ -1,9 +1,13 @@
 //! Applying, to resources that are real.
 
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use serde_json::{Value, json};
+use tidegate::config::Config;
 
 use super::{apply, export, names, object, resources, statuses};
-use crate::support::TestServer;
+use crate::support::{TestServer, at_once};
 
 #[test]
 fn a_dry_run_tells_what_would_be_and_changes_nothing() {
@@ -345,4 +349,45 @@ fn jsonnet_is_not_evaluated() {
     let remotes =
         json!({ "orgID": server.org_id(), "remotes": [{ "url": "https://example.com/t.jsonnet" }] });
     server.post(path).json(&remotes).send().expect_refusal(422, "unprocessable entity", "jsonnet");
+}
+
+#[test]
+fn a_bucket_beyond_the_plan_is_forbidden_and_nothing_is_applied() {
+    let server =
+        TestServer::start_with(Config { plan: "maxBuckets=2".parse().unwrap(), ..TestServer::config() });
+    let template = json!([
+        object("Label", "red", json!({ "name": "Red" })),
+        object("Bucket", "one", json!({ "name": "one" })),
+        object("Bucket", "two", json!({ "name": "two" })),
+    ]);
+    apply(&server, &template, json!({})).expect_refusal(403, "forbidden", "would exceed quota");
+    assert_eq!(names(&server, "/api/v2/buckets", "buckets"), ["harbour"]);
+    assert_eq!(names(&server, "/api/v2/labels", "labels"), Vec::<String>::new());
+}
+
+#[test]
+fn a_template_that_many_apply_at_once_makes_each_name_once() {
+    let server = TestServer::start();
+    let template = json!([
+        object("Label", "red", json!({ "name": "Red" })),
+        object(
+            "Bucket",
+            "weather",
+            json!({
+                "name": "weather", "associations": [{ "kind": "Label", "name": "red" }],
+            })
+        ),
+    ]);
+    let new = AtomicUsize::new(0);
+    let statuses = at_once(6, |_| {
+        let answer = apply(&server, &template, json!({}));
+        if answer.json()["diff"]["buckets"][0]["stateStatus"] == "new" {
+            new.fetch_add(1, Ordering::Relaxed);
+        }
+        answer.status
+    });
+    assert_eq!(statuses, BTreeMap::from([(201, 6)]));
+    assert_eq!(new.into_inner(), 1);
+    assert_eq!(names(&server, "/api/v2/buckets", "buckets"), ["harbour", "weather"]);
+    assert_eq!(names(&server, "/api/v2/labels", "labels"), ["Red"]);
 }
