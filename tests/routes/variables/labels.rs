@@ -1,61 +1,30 @@
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{body, create, path};
-use crate::support::TestServer;
-
-fn label(server: &TestServer, org: &str, name: &str) -> Value {
-    let body = json!({ "orgID": org, "name": name });
-    server.post("/api/v2/labels").json(&body).send().expect(201).json()["label"].clone()
-}
+use crate::support::{Subject, TestServer};
 
 #[test]
-fn an_attached_label_is_shown_until_it_is_detached_and_outlives_a_replacement() {
+fn an_attached_label_is_listed_and_shown_until_it_is_detached_or_deleted() {
     let server = TestServer::start();
-    let own = path(&create(&server, "room"));
-    let labels = format!("{own}/labels");
-    let label = label(&server, &server.org_id(), "env");
-    let attached = server.post(&labels).json(&json!({ "labelID": label["id"] })).send().expect(201).json();
-    assert_eq!(attached["label"], label);
-    let listed = server.get(&labels).send().expect(200).json();
-    assert_eq!(listed, json!({ "labels": [label], "links": { "self": labels } }));
-    let replaced = server.put(&own).json(&body(&server, "rooms")).send().expect(200).json();
-    assert_eq!(replaced["labels"], json!([label]));
-    let list = server.get("/api/v2/variables").send().expect(200).json();
-    assert_eq!(list["variables"][0]["labels"], json!([label]));
-    let attached = format!("{labels}/{}", label["id"].as_str().unwrap());
-    server.delete(&attached).send().expect(204);
-    server.delete(&attached).send().expect_error(404, "not found", "label not found");
-    assert_eq!(server.get(&own).send().expect(200).json()["labels"], json!([]));
+    let path = path(&create(&server, "room"));
+    Subject { server: &server, path, kind: "variable" }.has_labels_until_they_are_detached();
 }
 
 #[test]
 fn a_label_is_attached_once_and_to_its_own_organization() {
     let server = TestServer::start();
-    let labels = format!("{}/labels", path(&create(&server, "room")));
-    let attach = |label: &Value| server.post(&labels).json(&json!({ "labelID": label })).send();
-    let own = label(&server, &server.org_id(), "env");
-    attach(&own["id"]).expect(201);
-    assert_eq!(attach(&own["id"]).expect(422).json()["code"], "conflict");
-    let foreign = label(&server, &server.new_organization("other"), "env");
-    let message = "label env belongs to another organization";
-    attach(&foreign["id"]).expect_error(422, "unprocessable entity", message);
-    attach(&"00000000000000ff".into()).expect_error(404, "not found", "label not found");
-    attach(&"short".into()).expect(400);
-    let nowhere = "/api/v2/variables/00000000000000ff/labels";
-    let body = json!({ "labelID": own["id"] });
-    let detach = format!("{nowhere}/{}", own["id"].as_str().unwrap());
-    for request in [server.get(nowhere), server.post(nowhere).json(&body), server.delete(&detach)] {
-        request.send().expect_error(404, "not found", "variable not found");
-    }
-    server.get("/api/v2/variables/short/labels").send().expect(400);
+    let path = path(&create(&server, "room"));
+    Subject { server: &server, path, kind: "variable" }.refuses_labels_that_do_not_fit();
 }
 
 #[test]
-fn a_deleted_label_is_off_its_variables() {
+fn attached_labels_outlive_a_replacement_and_are_in_lists() {
     let server = TestServer::start();
     let own = path(&create(&server, "room"));
-    let label = label(&server, &server.org_id(), "env");
+    let label = server.new_label(&server.org_id(), "env");
     server.post(&format!("{own}/labels")).json(&json!({ "labelID": label["id"] })).send().expect(201);
-    server.delete(&format!("/api/v2/labels/{}", label["id"].as_str().unwrap())).send().expect(204);
-    assert_eq!(server.get(&own).send().expect(200).json()["labels"], json!([]));
+    let replaced = server.put(&own).json(&body(&server, "replaced")).send().expect(200).json();
+    assert_eq!(replaced["labels"], json!([label]));
+    let list = server.get("/api/v2/variables").send().expect(200).json();
+    assert_eq!(list["variables"][0]["labels"], json!([label]));
 }
