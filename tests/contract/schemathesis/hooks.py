@@ -77,6 +77,7 @@ KNOWN = [
     ("RejectedPositiveData", r"/query", refused("missing required parameter"), "q may stand in the query or in the body, but not be empty"),
     ("RejectedPositiveData", r"/query", refused("error parsing"), "texts that are no InfluxQL"),
     ("RejectedPositiveData", r"/write", refused("errors encountered on line"), "texts that are no line protocol, and points that a schema does not allow"),
+    ("RejectedPositiveData", r"/write", refused("bucket name"), "the first write to a database makes a bucket of its name, which not any text is"),
     ("RejectedPositiveData", r"/write", refused("must not be empty"), "a database has a name, though the schema takes any text"),
     ("RejectedPositiveData", r"/write", refused("precision"), "any text fits the schema, not any text is a unit of time"),
     ("RejectedPositiveData", r"/write", refused("unable to decode gzip body"), "the header says gzip, the body is not"),
