@@ -8,6 +8,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use percent_encoding::percent_decode_str;
 use ureq::Agent;
 
 /// How long an address may take to answer, with all redirections.
@@ -70,7 +71,7 @@ impl RemoteTemplates {
     pub fn fetch(&self, address: &str) -> Result<String, RemoteError> {
         let bytes = if let Some(path) = address.strip_prefix("file://") {
             let directory = self.directory.as_deref().ok_or(RemoteError::FilesOff)?;
-            read_below(directory, &percent_decoded(path))?
+            read_below(directory, &percent_decode_str(path).decode_utf8_lossy())?
         } else if address.starts_with("http://") || address.starts_with("https://") {
             self.get(&raw_address(address))?
         } else {
@@ -113,25 +114,6 @@ fn raw_address(address: &str) -> String {
             .then(|| format!("https://raw.githubusercontent.com/{owner}/{repository}/{file}"))
     });
     page.unwrap_or_else(|| address.to_owned())
-}
-
-/// A path of an address without its percent encoding. Malformed escapes stay as they are.
-fn percent_decoded(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let digit = |index: usize| bytes.get(index).and_then(|byte| char::from(*byte).to_digit(16));
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut index = 0;
-    while let Some(byte) = bytes.get(index) {
-        match (byte, digit(index + 1), digit(index + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push((high * 16 + low) as u8);
-                index += 2;
-            }
-            (byte, _, _) => decoded.push(*byte),
-        }
-        index += 1;
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }
 
 #[cfg(test)]

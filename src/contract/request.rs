@@ -8,6 +8,7 @@ mod credentials;
 
 pub(super) use body::{schema_of, value as body_value};
 
+use percent_encoding::percent_decode_str;
 use tidegate_generated::operations::{Operation, Place};
 
 use super::document::{Direction, escape};
@@ -138,7 +139,7 @@ fn path(operation: &'static Operation, exchange: &Exchange, findings: &mut Findi
         let parameter = find(operation, Place::Path, name);
         if let Some(parameter) = parameter.filter(|parameter| parameter.kind != ValueKind::AnyText) {
             let location = format!("/request/path/{}", escape(name));
-            value(parameter, &location, &percent_decoded(text), findings);
+            value(parameter, &location, &percent_decode_str(text).decode_utf8_lossy(), findings);
         }
     }
 }
@@ -224,16 +225,6 @@ fn value(parameter: &Parameter, location: &str, text: &str, findings: &mut Findi
         return;
     }
     findings.add_problems(location, &parameter.schema, &parameter.kind.value_of(text));
-}
-
-/// Undoes the percent-encoding of a segment of a path.
-fn percent_decoded(segment: &str) -> String {
-    if !segment.contains('%') {
-        return segment.to_owned();
-    }
-    // The decoder is one for forms, where these mean something else.
-    let escaped = segment.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
-    form_urlencoded::parse(escaped.as_bytes()).map(|(text, _)| text.into_owned()).next().unwrap_or_default()
 }
 
 #[cfg(test)]

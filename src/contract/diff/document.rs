@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
+use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::DiffError;
@@ -81,7 +82,8 @@ impl Document {
 
     fn target(&self, reference: &str) -> Result<&Value, DiffError> {
         let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
-        let pointer = percent_decoded(pointer);
+        // The fragment of a URI.
+        let pointer = percent_decode_str(pointer).decode_utf8_lossy();
         self.files
             .get(file)
             .and_then(|value| value.pointer(&pointer))
@@ -139,24 +141,4 @@ fn beside(file: &str, target: &str) -> String {
         }
     }
     path.to_string_lossy().into_owned()
-}
-
-/// A JSON pointer out of the fragment of a URI.
-fn percent_decoded(pointer: &str) -> String {
-    if !pointer.contains('%') {
-        return pointer.to_owned();
-    }
-    let mut decoded = Vec::with_capacity(pointer.len());
-    let mut bytes = pointer.as_bytes().iter();
-    while let Some(&byte) = bytes.next() {
-        let digits = bytes.as_slice().get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(value) if byte == b'%' => {
-                decoded.push(value);
-                bytes.nth(1);
-            }
-            _ => decoded.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }
